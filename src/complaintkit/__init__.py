@@ -1,0 +1,73 @@
+"""complaintkit: complaint handling as domain logic, without a framework.
+
+A complaint is a history of events; everything else is a pure function of that history, a policy,
+a calendar and a moment. Nothing here reads a clock, a network, a random number or a file of yours.
+
+The house, from the top; each floor imports only from those below it::
+
+    7  cli                                      the command line
+    6  integrations                             other people's formats
+    5  handling                                 Case and triage: one complaint through all the readings
+    4  procedure  sla  classification           independent readings of the same history
+    3  records  policies  lexicons  business_time   facts; limits; what words speak for; open hours
+    2  vocabulary  _text                        closed lists with labels; folding, scanning, clauses, quantities
+    1  _tables                                  reads data/*.toml
+    0  errors                                   the one family of errors and warnings
+
+The nouns of the first five minutes are here, loaded when first asked for.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from complaintkit.business_time import BusinessCalendar
+    from complaintkit.classification import classify
+    from complaintkit.handling import Case, triage
+    from complaintkit.policies import ServicePolicy
+    from complaintkit.procedure import EIGHT_STEPS, EightSteps
+    from complaintkit.records import Complaint, Customer, Money
+    from complaintkit.vocabulary import Step, Tier
+
+__all__ = [
+    "EIGHT_STEPS",
+    "BusinessCalendar",
+    "Case",
+    "Complaint",
+    "Customer",
+    "EightSteps",
+    "Money",
+    "ServicePolicy",
+    "Step",
+    "Tier",
+    "classify",
+    "triage",
+]
+
+_HOMES = {
+    "EIGHT_STEPS": "procedure",
+    "BusinessCalendar": "business_time",
+    "Case": "handling",
+    "Complaint": "records",
+    "Customer": "records",
+    "EightSteps": "procedure",
+    "Money": "records",
+    "ServicePolicy": "policies",
+    "Step": "vocabulary",
+    "Tier": "vocabulary",
+    "classify": "classification",
+    "triage": "handling",
+}
+
+
+def __getattr__(name: str) -> object:
+    home = _HOMES.get(name)
+    if home is None:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    found: object = getattr(import_module(f"{__name__}.{home}"), name)
+    globals()[name] = found
+    return found
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

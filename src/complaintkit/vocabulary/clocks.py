@@ -1,0 +1,36 @@
+"""The words of service limits and their clocks (section 4 of the domain)."""
+
+from complaintkit.vocabulary.term import Term
+
+__all__ = ["ClockStatus", "Milestone", "TimeKind"]
+
+
+class Milestone(Term):
+    """What a service policy sets a limit for."""
+
+    ACKNOWLEDGEMENT = "acknowledgement"
+    FIRST_RESPONSE = "first-response"
+    NEXT_RESPONSE = "next-response"
+    PERIODIC_PROGRESS = "periodic-progress"
+    RESOLUTION = "resolution"
+    FOLLOW_UP = "follow-up"
+
+
+class TimeKind(Term):
+    """In what time a target counts."""
+
+    WORKING_TIME = "working-time"
+    WORKING_DAYS = "working-days"
+    CALENDAR_TIME = "calendar-time"
+
+
+class ClockStatus(Term):
+    """Where a clock stands."""
+
+    RUNNING = "running"
+    AT_RISK = "at-risk"
+    PAUSED = "paused"
+    MET = "met"
+    MET_LATE = "met-late"
+    BREACHED = "breached"
+    CANCELLED = "cancelled"

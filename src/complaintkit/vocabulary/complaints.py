@@ -1,0 +1,67 @@
+"""What a complaint says and how it comes in (section 1 of the domain)."""
+
+from complaintkit.vocabulary.term import Term
+
+__all__ = ["Channel", "ComplaintForm", "FaultKind", "HarmKind", "RegisterField"]
+
+
+class ComplaintForm(Term):
+    """Spoken or written (``outline:definition``)."""
+
+    ORAL = "oral"
+    WRITTEN = "written"
+
+
+class FaultKind(Term):
+    """What the customer says that we did wrong (``outline:definition``)."""
+
+    MISTAKE = "mistake"
+    DERELICTION = "dereliction"
+    WANT_OF_MEASURE = "want-of-measure"
+    LOSS_OF_CONTROL = "loss-of-control"
+
+
+class HarmKind(Term):
+    """What of the customer's was hurt (``outline:definition``)."""
+
+    SELF_ESTEEM = "self-esteem"
+    INTERESTS = "interests"
+
+
+class Channel(Term):
+    """The way on which a contact comes or goes (``REGULATION.md`` 6.1)."""
+
+    PHONE = "phone"
+    CHAT = "chat"
+    APP = "app"
+    MINI_PROGRAM = "mini-program"
+    WEB = "web"
+    EMAIL = "email"
+    SOCIAL = "social"
+    BRANCH = "branch"
+    SELF_SERVICE = "self-service"
+    LETTER = "letter"
+    FAX = "fax"
+    REFERRAL = "referral"
+    THIRD_PARTY = "third-party"
+    REGULATOR = "regulator"
+
+    @property
+    def form(self) -> ComplaintForm:
+        """The form that a contact on this channel has, unless it is said otherwise.
+
+        >>> Channel.PHONE.form, Channel.EMAIL.form
+        (<ComplaintForm.ORAL: 'oral'>, <ComplaintForm.WRITTEN: 'written'>)
+        """
+        return ComplaintForm.ORAL if self in (Channel.PHONE, Channel.BRANCH) else ComplaintForm.WRITTEN
+
+
+class RegisterField(Term):
+    """What the complaint register holds (``handbook:record``)."""
+
+    CUSTOMER_NAME = "customer-name"
+    ADDRESS = "address"
+    TELEPHONE = "telephone"
+    CAUSE = "cause"
+    RECORDED_BY = "recorded-by"
+    RECEIVED_AT = "received-at"

@@ -1,0 +1,139 @@
+"""The words of the eight-step procedure and of what happens around it (section 3 of the domain)."""
+
+from complaintkit.vocabulary.term import Term
+
+__all__ = [
+    "ApologyDegree",
+    "CloseReason",
+    "Direction",
+    "EventName",
+    "HelpAnswer",
+    "HoldReason",
+    "Position",
+    "Step",
+    "Turn",
+]
+
+
+class Step(Term):
+    """The eight steps: 一谢二谦三听四办五帮助六解释七理智八汇报 (``outline:procedure``)."""
+
+    THANK = "thank"
+    APOLOGIZE = "apologize"
+    LISTEN = "listen"
+    ACT = "act"
+    HELP = "help"
+    EXPLAIN = "explain"
+    STAY_RATIONAL = "stay-rational"
+    REPORT = "report"
+
+    @property
+    def number(self) -> int:
+        """The step's place in the procedure, 1 to 8.
+
+        >>> Step.STAY_RATIONAL.number
+        7
+        """
+        return list(Step).index(self) + 1
+
+
+class Position(Term):
+    """Where a case can stand: what was done last. The eight in the middle are equal to the steps."""
+
+    OPENED = "opened"
+    THANKED = "thank"
+    APOLOGIZED = "apologize"
+    HEARD = "listen"
+    ACTED = "act"
+    HELPED = "help"
+    EXPLAINED = "explain"
+    COMPOSED = "stay-rational"
+    REPORTED = "report"
+    CLOSED = "closed"
+    WITHDRAWN = "withdrawn"
+    MERGED = "merged"
+
+
+class EventName(Term):
+    """What can be asked of a case: the eight steps, and what happens around them."""
+
+    THANK = "thank"
+    APOLOGIZE = "apologize"
+    LISTEN = "listen"
+    ACT = "act"
+    HELP = "help"
+    EXPLAIN = "explain"
+    STAY_RATIONAL = "stay-rational"
+    REPORT = "report"
+    CLOSE = "close"
+    REOPEN = "reopen"
+    WITHDRAW = "withdraw"
+    MERGE = "merge"
+    HOLD = "hold"
+    RESUME = "resume"
+    ESCALATE = "escalate"
+    APPROVE = "approve"
+    MESSAGE = "message"
+    BREACH = "breach"
+    ANSWER_BREACH = "answer-breach"
+    RECLASSIFY = "reclassify"
+    NOTE = "note"
+
+
+class HoldReason(Term):
+    """Why a case waits."""
+
+    AWAITING_CUSTOMER = "awaiting-customer"
+    AWAITING_THIRD_PARTY = "awaiting-third-party"
+    AWAITING_APPROVAL = "awaiting-approval"
+    TESTING = "testing"
+    MEDIATION = "mediation"
+
+    @property
+    def turn(self) -> "Turn":
+        """Whose turn it is while the case waits for this.
+
+        >>> HoldReason.AWAITING_CUSTOMER.turn, HoldReason.AWAITING_APPROVAL.turn
+        (<Turn.CUSTOMER: 'customer'>, <Turn.OURS: 'ours'>)
+        """
+        return {HoldReason.AWAITING_CUSTOMER: Turn.CUSTOMER, HoldReason.AWAITING_APPROVAL: Turn.OURS}.get(
+            self, Turn.THIRD_PARTY
+        )
+
+
+class Turn(Term):
+    """Whose turn it is."""
+
+    OURS = "ours"
+    CUSTOMER = "customer"
+    THIRD_PARTY = "third-party"
+
+
+class Direction(Term):
+    """From the customer or to the customer."""
+
+    INBOUND = "inbound"
+    OUTBOUND = "outbound"
+
+
+class ApologyDegree(Term):
+    """How an apology was made: sincere yes, excessive no (``norm:apology``, ``course:apology``)."""
+
+    SINCERE = "sincere"
+    EXCESSIVE = "excessive"
+
+
+class HelpAnswer(Term):
+    """What the customer said to the help that was offered."""
+
+    ACCEPTED = "accepted"
+    DECLINED = "declined"
+
+
+class CloseReason(Term):
+    """Why a case is closed."""
+
+    SATISFIED = "satisfied"
+    ANSWERED = "answered"
+    IDLE = "idle"
+    HARASSMENT = "harassment"
