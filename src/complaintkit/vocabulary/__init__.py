@@ -62,6 +62,7 @@ from complaintkit.vocabulary.term import (
 )
 
 __all__ = [
+    "LANGUAGES",
     "ApologyDegree",
     "Channel",
     "ClockStatus",
@@ -83,7 +84,6 @@ __all__ = [
     "HelpAnswer",
     "HoldReason",
     "Intent",
-    "LANGUAGES",
     "Milestone",
     "MotiveScript",
     "Nature",

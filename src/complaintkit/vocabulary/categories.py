@@ -1,7 +1,5 @@
 """The axes on which a complaint is classified (section 2 of the domain)."""
 
-from typing import Self
-
 from complaintkit.vocabulary.term import Term
 
 __all__ = [
@@ -127,16 +125,16 @@ class DemandCell(Term):
     NO_CAUSE_BUT_GROUND = "no-cause-but-ground"
     NEITHER = "neither"
 
-    @classmethod
-    def of(cls, *, cause: bool, ground: bool) -> Self:
+    @staticmethod
+    def of(*, cause: bool, ground: bool) -> "DemandCell":
         """The cell for the two answers: is there a cause, is there ground for the demand.
 
         >>> DemandCell.of(cause=True, ground=False)
         <DemandCell.CAUSE_NO_GROUND: 'cause-no-ground'>
         """
         if cause:
-            return cls.CAUSE_AND_GROUND if ground else cls.CAUSE_NO_GROUND
-        return cls.NO_CAUSE_BUT_GROUND if ground else cls.NEITHER
+            return DemandCell.CAUSE_AND_GROUND if ground else DemandCell.CAUSE_NO_GROUND
+        return DemandCell.NO_CAUSE_BUT_GROUND if ground else DemandCell.NEITHER
 
 
 class MotiveScript(Term):

@@ -1,0 +1,76 @@
+"""The facts: who complains of what, what was done, and what shows it. Frozen, in UTC, and plain JSON both ways."""
+
+from complaintkit.records.category import Category
+from complaintkit.records.complaint import Complaint
+from complaintkit.records.customer import Customer
+from complaintkit.records.events import (
+    Approved,
+    BreachAnswered,
+    Breached,
+    Closed,
+    Escalated,
+    Event,
+    Held,
+    Merged,
+    Messaged,
+    Noted,
+    Opened,
+    Reclassified,
+    Reopened,
+    Resumed,
+    StepDone,
+    Withdrawn,
+)
+from complaintkit.records.evidence import (
+    EVIDENCE_OF,
+    Action,
+    Apology,
+    Closure,
+    Composure,
+    Evidence,
+    Explanation,
+    Facts,
+    Help,
+    Listening,
+    Report,
+    Thanks,
+)
+from complaintkit.records.money import Money
+from complaintkit.records.plain import plain, record
+
+__all__ = [
+    "EVIDENCE_OF",
+    "Action",
+    "Apology",
+    "Approved",
+    "BreachAnswered",
+    "Breached",
+    "Category",
+    "Closed",
+    "Closure",
+    "Complaint",
+    "Composure",
+    "Customer",
+    "Escalated",
+    "Event",
+    "Evidence",
+    "Explanation",
+    "Facts",
+    "Held",
+    "Help",
+    "Listening",
+    "Merged",
+    "Messaged",
+    "Money",
+    "Noted",
+    "Opened",
+    "Reclassified",
+    "Reopened",
+    "Report",
+    "Resumed",
+    "StepDone",
+    "Thanks",
+    "Withdrawn",
+    "plain",
+    "record",
+]
