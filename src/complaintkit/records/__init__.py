@@ -1,9 +1,16 @@
 """The facts: who complains of what, what was done, and what shows it. Frozen, in UTC, and plain JSON both ways."""
 
-from complaintkit.records.category import Category
-from complaintkit.records.complaint import Complaint
-from complaintkit.records.customer import Customer
+from complaintkit.records.category import (
+    Category,
+)
+from complaintkit.records.complaint import (
+    Complaint,
+)
+from complaintkit.records.customer import (
+    Customer,
+)
 from complaintkit.records.events import (
+    EVENT_OF,
     Approved,
     BreachAnswered,
     Breached,
@@ -24,25 +31,42 @@ from complaintkit.records.events import (
 from complaintkit.records.evidence import (
     EVIDENCE_OF,
     Action,
+    Amends,
     Apology,
+    Approval,
+    Breach,
     Closure,
     Composure,
     Evidence,
     Explanation,
     Facts,
     Help,
+    Hold,
     Listening,
+    Merger,
+    Message,
+    Note,
     Report,
     Thanks,
+    Verdict,
 )
-from complaintkit.records.money import Money
-from complaintkit.records.plain import plain, record
+from complaintkit.records.money import (
+    Money,
+)
+from complaintkit.records.plain import (
+    plain,
+    record,
+)
 
 __all__ = [
+    "EVENT_OF",
     "EVIDENCE_OF",
     "Action",
+    "Amends",
     "Apology",
+    "Approval",
     "Approved",
+    "Breach",
     "BreachAnswered",
     "Breached",
     "Category",
@@ -58,10 +82,14 @@ __all__ = [
     "Facts",
     "Held",
     "Help",
+    "Hold",
     "Listening",
     "Merged",
+    "Merger",
+    "Message",
     "Messaged",
     "Money",
+    "Note",
     "Noted",
     "Opened",
     "Reclassified",
@@ -70,6 +98,7 @@ __all__ = [
     "Resumed",
     "StepDone",
     "Thanks",
+    "Verdict",
     "Withdrawn",
     "plain",
     "record",

@@ -9,12 +9,24 @@ from datetime import datetime
 import attrs
 
 from complaintkit.records.category import Category
-from complaintkit.records.checks import a, a_text, in_utc, maybe, moment, moment_or_none, not_blank
+from complaintkit.records.checks import a, a_text, in_utc, moment, not_blank
 from complaintkit.records.complaint import Complaint
-from complaintkit.records.evidence import Closure, Evidence
-from complaintkit.vocabulary import ComplainerType, Direction, HoldReason, Temperament, Turn
+from complaintkit.records.evidence import (
+    Amends,
+    Approval,
+    Breach,
+    Closure,
+    Evidence,
+    Hold,
+    Merger,
+    Message,
+    Note,
+    Verdict,
+)
+from complaintkit.vocabulary import EventName
 
 __all__ = [
+    "EVENT_OF",
     "Approved",
     "BreachAnswered",
     "Breached",
@@ -39,15 +51,17 @@ class Event:
     """One thing that happened to a case."""
 
     #: Its place in the history, from 1.
-    seq: int
+    seq: int = attrs.field(validator=a(int))
     #: When it happened; kept in UTC; never before the event that precedes it.
     at: datetime = attrs.field(converter=in_utc, validator=moment)
     #: Who did it: the host's id of a person or a system.
     by: str = attrs.field(validator=not_blank)
     #: Where the case stood afterwards.
-    to: str
+    to: str = attrs.field(validator=not_blank)
     #: In which pass through the procedure, from 1.
-    visit: int = 1
+    visit: int = attrs.field(default=1, validator=a(int))
+    #: Why, where a reason was given.
+    because: str = attrs.field(default="", validator=a_text)
 
 
 @attrs.frozen(kw_only=True)
@@ -59,47 +73,39 @@ class Opened(Event):
     #: How it was first judged.
     category: Category = attrs.field(factory=Category, validator=a(Category))
     #: The name of the procedure that the case follows to its end.
-    procedure: str = "eight-steps"
+    procedure: str = attrs.field(default="eight-steps", validator=not_blank)
     #: Its mode.
-    mode: str = "guided"
+    mode: str = attrs.field(default="guided", validator=not_blank)
     #: Its version.
-    procedure_version: int = 1
+    procedure_version: int = attrs.field(default=1, validator=a(int))
 
 
 @attrs.frozen(kw_only=True)
 class StepDone(Event):
-    """Something was done towards a step; ``complete`` where it brought the case there."""
+    """Something was done towards a step."""
 
     #: The step, as its value; steps that the host added too.
-    step: str
+    step: str = attrs.field(validator=not_blank)
     #: What shows it.
-    evidence: Evidence
+    evidence: Evidence = attrs.field(validator=a(Evidence))
     #: Whether it brought the case there: evidence that says *no* is kept and does not.
-    complete: bool = True
-    #: Why the case went back for it, where it did.
-    because: str = ""
+    complete: bool = attrs.field(default=True, validator=a(bool))
 
 
 @attrs.frozen(kw_only=True)
 class Messaged(Event):
-    """A message from the customer or to the customer."""
+    """A message went to the customer or came from them."""
 
-    #: From them or to them.
-    direction: Direction = attrs.field(validator=a(Direction))
-    #: The words.
-    text: str = attrs.field(default="", validator=a_text)
+    #: The direction and the words.
+    evidence: Message = attrs.field(validator=a(Message))
 
 
 @attrs.frozen(kw_only=True)
 class Held(Event):
     """The case waits; a hold stops clocks, not people."""
 
-    #: Why.
-    reason: HoldReason = attrs.field(validator=a(HoldReason))
-    #: Whose turn it is.
-    turn: Turn = attrs.field(validator=a(Turn))
-    #: Until when at the longest, where that is agreed; kept in UTC.
-    until: datetime | None = attrs.field(default=None, converter=in_utc, validator=moment_or_none)
+    #: Why, and whose turn it is.
+    evidence: Hold = attrs.field(validator=a(Hold))
 
 
 @attrs.frozen(kw_only=True)
@@ -109,12 +115,10 @@ class Resumed(Event):
 
 @attrs.frozen(kw_only=True)
 class Escalated(Event):
-    """The case went up (``outline:superior``: the superior comes to the customer, not the customer to the superior)."""
+    """The case went up a level; the superior comes to the customer (``outline:superior``)."""
 
-    #: The level it is on now, from 1.
+    #: The level that it is on now, from 1.
     level: int = attrs.field(validator=a(int))
-    #: Why.
-    because: str = attrs.field(default="", validator=a_text)
 
 
 @attrs.frozen(kw_only=True)
@@ -122,63 +126,52 @@ class Approved(Event):
     """A superior approved what is beyond the agent's authority (``handbook:approval``)."""
 
     #: What was approved.
-    what: str = attrs.field(default="", validator=a_text)
+    evidence: Approval = attrs.field(validator=a(Approval))
 
 
 @attrs.frozen(kw_only=True)
 class Breached(Event):
-    """Composure was lost: an argument, forbidden wording (``manual:no-argument``)."""
+    """Composure was lost (``manual:no-argument``); it must be answered before the case is reported."""
 
     #: What happened.
-    what: str = attrs.field(default="", validator=a_text)
+    evidence: Breach = attrs.field(validator=a(Breach))
 
 
 @attrs.frozen(kw_only=True)
 class BreachAnswered(Event):
     """The oldest open breach of composure was made good."""
 
-    #: How: an apology, a hand-over.
-    how: str = attrs.field(default="", validator=a_text)
+    #: How.
+    evidence: Amends = attrs.field(validator=a(Amends))
 
 
 @attrs.frozen(kw_only=True)
 class Reclassified(Event):
-    """The case was judged anew: nature is not fixed at intake (``manual:conversion``)."""
+    """The case was judged anew (``manual:conversion``)."""
 
     #: The judgement from now on.
-    category: Category = attrs.field(validator=a(Category))
-    #: Why.
-    because: str = attrs.field(default="", validator=a_text)
+    evidence: Verdict = attrs.field(validator=a(Verdict))
 
 
 @attrs.frozen(kw_only=True)
 class Noted(Event):
-    """Something worth keeping (``norm:records``); a note may tell of an earlier moment."""
+    """Something was written down (``norm:records``)."""
 
-    #: The words.
-    text: str = attrs.field(default="", validator=a_text)
-    #: When what it tells of happened, where that was earlier; kept in UTC.
-    happened_at: datetime | None = attrs.field(default=None, converter=in_utc, validator=moment_or_none)
-    #: The agent's judgement of temperament, never inferred from a text (``manual:temperament``).
-    temperament: Temperament | None = attrs.field(default=None, validator=maybe(Temperament))
-    #: The agent's judgement of the type (``course:types``).
-    complainer_type: ComplainerType | None = attrs.field(default=None, validator=maybe(ComplainerType))
+    #: The note.
+    evidence: Note = attrs.field(validator=a(Note))
 
 
 @attrs.frozen(kw_only=True)
 class Withdrawn(Event):
     """The customer took the complaint back."""
 
-    #: Why, where they said it.
-    because: str = attrs.field(default="", validator=a_text)
-
 
 @attrs.frozen(kw_only=True)
 class Merged(Event):
     """The case goes on inside another one; this is its end."""
 
-    #: The complaint id of the other case.
-    into: str = attrs.field(validator=not_blank)
+    #: Which one.
+    evidence: Merger = attrs.field(validator=a(Merger))
 
 
 @attrs.frozen(kw_only=True)
@@ -193,5 +186,20 @@ class Closed(Event):
 class Reopened(Event):
     """A closed or withdrawn case was taken up again."""
 
-    #: Why.
-    because: str = attrs.field(default="", validator=a_text)
+
+#: What an event that is no step is recorded as, by the event's value.
+EVENT_OF: dict[str, type[Event]] = {
+    EventName.CLOSE: Closed,
+    EventName.REOPEN: Reopened,
+    EventName.WITHDRAW: Withdrawn,
+    EventName.MERGE: Merged,
+    EventName.HOLD: Held,
+    EventName.RESUME: Resumed,
+    EventName.ESCALATE: Escalated,
+    EventName.APPROVE: Approved,
+    EventName.MESSAGE: Messaged,
+    EventName.BREACH: Breached,
+    EventName.ANSWER_BREACH: BreachAnswered,
+    EventName.RECLASSIFY: Reclassified,
+    EventName.NOTE: Noted,
+}

@@ -11,23 +11,44 @@ from typing import ClassVar, Self, cast
 import attrs
 
 from complaintkit.errors import RecordError
+from complaintkit.records.category import Category
 from complaintkit.records.checks import a, a_text, in_utc, maybe, moment_or_none, tuple_of
 from complaintkit.records.money import Money
-from complaintkit.vocabulary import ApologyDegree, Channel, CloseReason, HelpAnswer, RemedyKind, Step
+from complaintkit.vocabulary import (
+    ApologyDegree,
+    Channel,
+    CloseReason,
+    ComplainerType,
+    Direction,
+    EventName,
+    HelpAnswer,
+    HoldReason,
+    RemedyKind,
+    Temperament,
+    Turn,
+)
 
 __all__ = [
     "EVIDENCE_OF",
     "Action",
+    "Amends",
     "Apology",
+    "Approval",
+    "Breach",
     "Closure",
     "Composure",
     "Evidence",
     "Explanation",
     "Facts",
     "Help",
+    "Hold",
     "Listening",
+    "Merger",
+    "Message",
+    "Note",
     "Report",
     "Thanks",
+    "Verdict",
 ]
 
 
@@ -181,6 +202,103 @@ class Closure(Evidence):
     words: str = attrs.field(default="", validator=a_text)
 
 
+@attrs.frozen(kw_only=True)
+class Hold(Evidence):
+    """The case waits: why, and whose turn it is; a hold stops clocks, not people."""
+
+    REQUIRED = ("reason",)
+
+    #: Why.
+    reason: HoldReason | None = attrs.field(default=None, validator=maybe(HoldReason))
+    #: Whose turn it is, where the reason does not say it.
+    stated_turn: Turn | None = attrs.field(default=None, validator=maybe(Turn))
+    #: Until when at the longest, where that is agreed; kept in UTC.
+    until: datetime | None = attrs.field(default=None, converter=in_utc, validator=moment_or_none)
+
+    @property
+    def turn(self) -> Turn | None:
+        """Whose turn it is: as stated, else as the reason has it."""
+        return self.stated_turn or (self.reason.turn if self.reason is not None else None)
+
+
+@attrs.frozen(kw_only=True)
+class Message(Evidence):
+    """A message from the customer or to the customer."""
+
+    REQUIRED = ("direction",)
+
+    #: From them or to them.
+    direction: Direction | None = attrs.field(default=None, validator=maybe(Direction))
+    #: The words.
+    text: str = attrs.field(default="", validator=a_text)
+
+
+@attrs.frozen(kw_only=True)
+class Approval(Evidence):
+    """A superior approved what is beyond the agent's authority (``handbook:approval``)."""
+
+    REQUIRED = ("what",)
+
+    #: What was approved.
+    what: str = attrs.field(default="", validator=a_text)
+
+
+@attrs.frozen(kw_only=True)
+class Breach(Evidence):
+    """Composure was lost: an argument, forbidden wording (``manual:no-argument``)."""
+
+    REQUIRED = ("what",)
+
+    #: What happened.
+    what: str = attrs.field(default="", validator=a_text)
+
+
+@attrs.frozen(kw_only=True)
+class Amends(Evidence):
+    """How a breach of composure was made good: an apology, a hand-over."""
+
+    REQUIRED = ("how",)
+
+    #: How.
+    how: str = attrs.field(default="", validator=a_text)
+
+
+@attrs.frozen(kw_only=True)
+class Verdict(Evidence):
+    """A new judgement of the case: nature is not fixed at intake (``manual:conversion``)."""
+
+    REQUIRED = ("category",)
+
+    #: The judgement from now on.
+    category: Category | None = attrs.field(default=None, validator=maybe(Category))
+
+
+@attrs.frozen(kw_only=True)
+class Note(Evidence):
+    """Something worth keeping (``norm:records``); a note may tell of an earlier moment."""
+
+    REQUIRED = ("text",)
+
+    #: The words.
+    text: str = attrs.field(default="", validator=a_text)
+    #: When what it tells of happened, where that was earlier; kept in UTC.
+    happened_at: datetime | None = attrs.field(default=None, converter=in_utc, validator=moment_or_none)
+    #: The agent's judgement of temperament, never inferred from a text (``manual:temperament``).
+    temperament: Temperament | None = attrs.field(default=None, validator=maybe(Temperament))
+    #: The agent's judgement of the type (``course:types``).
+    complainer_type: ComplainerType | None = attrs.field(default=None, validator=maybe(ComplainerType))
+
+
+@attrs.frozen(kw_only=True)
+class Merger(Evidence):
+    """Which case the case goes on in."""
+
+    REQUIRED = ("into",)
+
+    #: The complaint id of the other case.
+    into: str = attrs.field(default="", validator=a_text)
+
+
 def _named_texts(_: object, __: object, value: tuple[tuple[str, str], ...]) -> None:
     if not isinstance(value, tuple) or not all(map(_is_named_text, value)):
         raise RecordError("facts.facts", "is not a tuple of (name, text)", value, 'Facts.of(name="text")')
@@ -207,17 +325,25 @@ class Facts(Evidence):
         return cls(tuple(sorted(facts.items())))
 
 
-#: The evidence that each event of the eight steps asks for, by the event's value.
+#: The evidence that each event asks for, by the event's value; events that ask for none are not here.
 EVIDENCE_OF: dict[str, type[Evidence]] = {
-    Step.THANK: Thanks,
-    Step.APOLOGIZE: Apology,
-    Step.LISTEN: Listening,
-    Step.ACT: Action,
-    Step.HELP: Help,
-    Step.EXPLAIN: Explanation,
-    Step.STAY_RATIONAL: Composure,
-    Step.REPORT: Report,
-    "close": Closure,
+    EventName.THANK: Thanks,
+    EventName.APOLOGIZE: Apology,
+    EventName.LISTEN: Listening,
+    EventName.ACT: Action,
+    EventName.HELP: Help,
+    EventName.EXPLAIN: Explanation,
+    EventName.STAY_RATIONAL: Composure,
+    EventName.REPORT: Report,
+    EventName.CLOSE: Closure,
+    EventName.MERGE: Merger,
+    EventName.HOLD: Hold,
+    EventName.APPROVE: Approval,
+    EventName.MESSAGE: Message,
+    EventName.BREACH: Breach,
+    EventName.ANSWER_BREACH: Amends,
+    EventName.RECLASSIFY: Verdict,
+    EventName.NOTE: Note,
 }
 
 
