@@ -1,5 +1,6 @@
 """The axes on which a complaint is classified (section 2 of the domain)."""
 
+from complaintkit.errors import RecordError
 from complaintkit.vocabulary.term import Term
 
 __all__ = [
@@ -9,6 +10,7 @@ __all__ = [
     "CrisisStage",
     "DemandCell",
     "Intent",
+    "MotiveFactor",
     "MotiveScript",
     "Nature",
     "NatureGroup",
@@ -19,6 +21,7 @@ __all__ = [
     "RemedyKind",
     "RiskFlag",
     "Temperament",
+    "motive",
 ]
 
 
@@ -135,6 +138,48 @@ class DemandCell(Term):
         if cause:
             return DemandCell.CAUSE_AND_GROUND if ground else DemandCell.CAUSE_NO_GROUND
         return DemandCell.NO_CAUSE_BUT_GROUND if ground else DemandCell.NEITHER
+
+    @property
+    def cause(self) -> bool:
+        """Whether what is complained of holds (有理由)."""
+        return self in (DemandCell.CAUSE_AND_GROUND, DemandCell.CAUSE_NO_GROUND)
+
+    @property
+    def ground(self) -> bool:
+        """Whether the demand is founded (要求有理).
+
+        >>> [(cell.cause, cell.ground) for cell in DemandCell]
+        [(True, True), (True, False), (False, True), (False, False)]
+        """
+        return self in (DemandCell.CAUSE_AND_GROUND, DemandCell.NO_CAUSE_BUT_GROUND)
+
+
+class MotiveFactor(Term):
+    """The two factors of the motive to complain (``course:motive``)."""
+
+    VALUE_RECOGNITION = "value-recognition"
+    SUCCESS_PROBABILITY = "success-probability"
+
+
+def motive(*, value_recognition: float, success_probability: float) -> float:
+    """The motive to complain: 行为动机 = 价值认同 × 实现概率 (``course:motive``).
+
+    Both factors and the motive run from 0 to 1, a scale that is ours; where either factor is 0 there is no motive.
+
+    Raises:
+        RecordError: a factor is no number from 0 to 1.
+
+    >>> motive(value_recognition=0.5, success_probability=0.5)
+    0.25
+    """
+    return _share("value_recognition", value_recognition) * _share("success_probability", success_probability)
+
+
+def _share(name: str, given: object) -> float:
+    # Written as "not 0 <= x <= 1" so that NaN is refused too; a bool is an int to Python, but no share.
+    if isinstance(given, bool) or not isinstance(given, int | float) or not 0 <= given <= 1:
+        raise RecordError(f"motive.{name}", "is not a share", given, "a number from 0 to 1")
+    return float(given)
 
 
 class MotiveScript(Term):

@@ -1,4 +1,4 @@
-"""Who complains, and how a complaint is looked upon (sections 1 of the domain)."""
+"""Who complains, and how a complaint is looked upon (section 1 of the domain)."""
 
 from complaintkit.vocabulary.term import Term
 
@@ -8,6 +8,7 @@ __all__ = [
     "CustomerSide",
     "FirstMomentCheck",
     "ServiceMode",
+    "ServiceRole",
     "SolutionFit",
     "Stance",
     "Tier",
@@ -36,6 +37,14 @@ class ServiceMode(Term):
     ASSISTED = "assisted"
 
 
+class ServiceRole(Term):
+    """Who answers for the service: owns a complaint, or assists with it (``norm:service-mode``)."""
+
+    ACCOUNT_MANAGER = "account-manager"
+    BUSINESS_HALL = "business-hall"
+    RECEIVING_DEPARTMENT = "receiving-department"
+
+
 class Tier(Term):
     """The customer's tier (``norm:tiers``): it sets service mode and limit, never credence or tone."""
 
@@ -53,6 +62,24 @@ class Tier(Term):
         (<ServiceMode.FULL: 'full'>, <ServiceMode.ASSISTED: 'assisted'>)
         """
         return ServiceMode.ASSISTED if self is Tier.ORDINARY else ServiceMode.FULL
+
+    @property
+    def owner(self) -> ServiceRole:
+        """Who owns a complaint of such a customer (our reading of ``norm:service-mode``).
+
+        >>> Tier.VIP.owner, Tier.ORDINARY.owner
+        (<ServiceRole.ACCOUNT_MANAGER: 'account-manager'>, <ServiceRole.RECEIVING_DEPARTMENT: 'receiving-department'>)
+        """
+        return ServiceRole.RECEIVING_DEPARTMENT if self is Tier.ORDINARY else ServiceRole.ACCOUNT_MANAGER
+
+    @property
+    def assistant(self) -> ServiceRole | None:
+        """Who assists the owner: the business hall of the customer's area for the four tiers, else nobody.
+
+        >>> Tier.LARGE_GROUP.assistant, Tier.ORDINARY.assistant
+        (<ServiceRole.BUSINESS_HALL: 'business-hall'>, None)
+        """
+        return None if self is Tier.ORDINARY else ServiceRole.BUSINESS_HALL
 
 
 class ContactRole(Term):

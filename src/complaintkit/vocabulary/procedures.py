@@ -5,10 +5,13 @@ from complaintkit.vocabulary.term import Term
 __all__ = [
     "ApologyDegree",
     "CloseReason",
+    "ComposureBreach",
     "Direction",
     "EventName",
     "HelpAnswer",
+    "HelpKind",
     "HoldReason",
+    "Mode",
     "Position",
     "Step",
     "Turn",
@@ -80,6 +83,14 @@ class EventName(Term):
     NOTE = "note"
 
 
+class Mode(Term):
+    """How strictly a procedure keeps its order."""
+
+    STRICT = "strict"
+    GUIDED = "guided"
+    FREE = "free"
+
+
 class HoldReason(Term):
     """Why a case waits."""
 
@@ -128,6 +139,22 @@ class HelpAnswer(Term):
 
     ACCEPTED = "accepted"
     DECLINED = "declined"
+
+
+class HelpKind(Term):
+    """What is given in 帮助 (``outline:procedure``, ``manual:actual-problem``)."""
+
+    SOLUTION = "solution"
+    REMEDY = "remedy"
+    INTERIM = "interim"
+
+
+class ComposureBreach(Term):
+    """How composure was lost; recorded at any step, answered before 汇报 (``outline:procedure``)."""
+
+    ARGUMENT = "argument"
+    FORBIDDEN_WORDING = "forbidden-wording"
+    CAUGHT_ANGER = "caught-anger"
 
 
 class CloseReason(Term):
