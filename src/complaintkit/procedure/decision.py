@@ -248,11 +248,19 @@ def _missing(rule: GuardRule, command: Command) -> tuple[str, ...]:
 
 
 def _not_from_here(state: CaseState, event: str, procedure: Procedure) -> Reason:
-    places = [source for source, asked in procedure.table if asked == event]
-    first = tuple(dict.fromkeys(source for source in places if source in procedure.events)) or ("reopen",)
-    code = "over" if state.is_over else "not-from-here"
-    lifted_by = ("reopen",) if state.is_over and state.position != Position.MERGED else first
-    return Reason(code=code, event=event, position=state.position, lifted_by=lifted_by)
+    if state.is_over:
+        return _over(state, event)
+    if event == EventName.REOPEN:
+        lifted_by = (EventName.CLOSE.value, EventName.WITHDRAW.value)
+        return Reason(code="not-over", event=event, position=state.position, lifted_by=lifted_by)
+    edges = (edge for edge in procedure.edges if edge.event == event and not edge.is_return)
+    before = tuple(dict.fromkeys(edge.source for edge in edges if edge.source != event))
+    return Reason(code="not-from-here", event=event, position=state.position, lifted_by=before)
+
+
+def _over(state: CaseState, event: str) -> Reason:
+    lifted_by = () if state.position == Position.MERGED else (EventName.REOPEN.value,)
+    return Reason(code="over" if lifted_by else "merged", event=event, position=state.position, lifted_by=lifted_by)
 
 
 def _events(state: CaseState, command: Command, edge: Edge, *, complete: bool) -> tuple[Event, ...]:
@@ -268,7 +276,7 @@ def _events(state: CaseState, command: Command, edge: Edge, *, complete: bool) -
     kind = EVENT_OF.get(command.event)
     if kind is not None:
         return (kind(**common, **_evidence(command)),)
-    done = StepDone(**common, step=command.event, evidence=cast(Evidence, command.evidence), complete=complete)
+    done = StepDone(**common, step=command.event, evidence=command.evidence or Facts(), complete=complete)
     return (done, *_supervisor(state, done))
 
 
@@ -308,8 +316,7 @@ def _around(state: CaseState, command: Command) -> Accepted | Refused:
 def _against(state: CaseState, command: Command) -> Iterable[Reason]:
     event, position = command.event, state.position
     if state.is_over and event not in (EventName.NOTE, EventName.MESSAGE):
-        lifted_by = () if position == Position.MERGED else ("reopen",)
-        yield Reason(code="over", event=event, position=position, lifted_by=lifted_by)
+        yield _over(state, event)
     wanted = EVIDENCE_OF.get(event)
     if wanted is not None:
         missing = wanted.REQUIRED if command.evidence is None else command.evidence.missing()
@@ -330,8 +337,8 @@ def _option(state: CaseState, command: Command, procedure: Procedure) -> Option:
     blocking = tuple(reason for reason in answer.reasons if reason.code not in _FILLABLE)
     if blocking:
         return Option(event=command.event, status="blocked", reasons=blocking)
-    fields = tuple(field for reason in answer.reasons for field in reason.fields)
-    return Option(event=command.event, status="needs", fields=fields)
+    fields = dict.fromkeys(field for reason in answer.reasons for field in reason.fields)
+    return Option(event=command.event, status="needs", fields=tuple(fields))
 
 
 #: Reasons that the next command can lift by itself, with evidence or a reason.

@@ -28,6 +28,7 @@ from complaintkit.procedure.guards import (  # noqa: E402
     help_shown,
     left_by_customer,
     listening_shown,
+    merger_shown,
     no_open_breach,
     not_held,
     reason_given,
@@ -102,7 +103,10 @@ class EightSteps(StateChart[Any]):
         withdrawn.from_(opened, thanked, apologized, heard, acted, helped, explained, composed, reported), name="撤回"
     )
     merge: Event = Event(
-        merged.from_(opened, thanked, apologized, heard, acted, helped, explained, composed, reported), name="并案"
+        merged.from_(
+            opened, thanked, apologized, heard, acted, helped, explained, composed, reported, cond=merger_shown
+        ),
+        name="并案",
     )
     reopen: Event = Event(
         closed.to(apologized, cond=reason_given) | withdrawn.to(opened, cond=reason_given), name="重启"

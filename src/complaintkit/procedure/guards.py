@@ -24,6 +24,7 @@ from complaintkit.records import (
     Facts,
     Help,
     Listening,
+    Merger,
     Report,
     Thanks,
 )
@@ -92,6 +93,7 @@ explanation_shown = shown(Explanation)
 composure_shown = shown(Composure)
 report_shown = shown(Report)
 closure_shown = shown(Closure)
+merger_shown = shown(Merger)
 facts_shown = shown(Facts)
 
 
