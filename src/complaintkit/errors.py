@@ -37,8 +37,8 @@ class ComplaintKitError(Exception):
 class RecordError(ComplaintKitError, ValueError):
     """A record that would be meaningless, or plain data that is not one of ours.
 
-    >>> print(RecordError("complaint.received_at", "has no time zone", "2026-03-02T09:00:00", "an offset such as +08:00"))
-    complaint.received_at has no time zone: '2026-03-02T09:00:00'; expected an offset such as +08:00
+    >>> print(RecordError("complaint.received_at", "has no time zone", "2026-03-02", "an offset such as +08:00"))
+    complaint.received_at has no time zone: '2026-03-02'; expected an offset such as +08:00
     """
 
     #: Where in the record, as a dotted path: ``complaint.customer.tier``, ``events[3].at``.

@@ -11,6 +11,7 @@ __all__ = [
     "HelpAnswer",
     "HelpKind",
     "HoldReason",
+    "Mode",
     "Position",
     "Step",
     "Turn",
@@ -80,6 +81,14 @@ class EventName(Term):
     ANSWER_BREACH = "answer-breach"
     RECLASSIFY = "reclassify"
     NOTE = "note"
+
+
+class Mode(Term):
+    """How strictly a procedure keeps its order."""
+
+    STRICT = "strict"
+    GUIDED = "guided"
+    FREE = "free"
 
 
 class HoldReason(Term):

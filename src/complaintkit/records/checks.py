@@ -1,0 +1,113 @@
+"""What records refuse when they are made: only what would leave them without meaning."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import Any, cast, overload
+
+from attrs import Attribute
+
+from complaintkit.errors import RecordError
+
+__all__ = [
+    "a",
+    "a_text",
+    "in_utc",
+    "maybe",
+    "moment",
+    "moment_or_none",
+    "not_blank",
+    "tuple_of",
+]
+
+_Validator = Callable[[Any, "Attribute[Any]", Any], None]
+
+
+@overload
+def in_utc(value: datetime) -> datetime: ...
+@overload
+def in_utc(value: None) -> None: ...
+def in_utc(value: datetime | None) -> datetime | None:
+    """A converter: the same moment in UTC; what is no aware datetime passes, for the validator to name.
+
+    Two moments of one zone compare by wall clock, so records keep none but UTC.
+
+    >>> from datetime import timedelta, timezone
+    >>> in_utc(datetime(2026, 3, 2, 9, tzinfo=timezone(timedelta(hours=8)))).isoformat()
+    '2026-03-02T01:00:00+00:00'
+    """
+    if not isinstance(value, datetime) or value.tzinfo is UTC or value.utcoffset() is None:
+        return value
+    try:
+        return value.astimezone(UTC)
+    except OverflowError as error:
+        raise RecordError("moment", "lies outside the years 1 to 9999", value.isoformat()) from error
+
+
+def moment(record: object, attribute: "Attribute[Any]", value: object) -> None:
+    """Refuses what is not a datetime with a time zone."""
+    if not isinstance(value, datetime):
+        raise _wrong(record, attribute, "is not a datetime", value, "a datetime with a time zone")
+    if value.tzinfo is None:
+        raise _wrong(record, attribute, "has no time zone", value.isoformat(), "an offset such as +08:00")
+
+
+def moment_or_none(record: object, attribute: "Attribute[Any]", value: object) -> None:
+    """As :func:`moment`, and lets ``None`` pass."""
+    if value is not None:
+        moment(record, attribute, value)
+
+
+def a_text(record: object, attribute: "Attribute[Any]", value: object) -> None:
+    """Refuses what is not a string."""
+    if not isinstance(value, str):
+        raise _wrong(record, attribute, "is not a text", value, "a string")
+
+
+def not_blank(record: object, attribute: "Attribute[Any]", value: object) -> None:
+    """Refuses what is not a string, or has nothing in it to read."""
+    a_text(record, attribute, value)
+    if not str(value).strip():
+        raise _wrong(record, attribute, "is blank", value, "at least one visible character")
+
+
+def a(kind: type) -> _Validator:
+    """Refuses what is not exactly of *kind* (a bool is no int here)."""
+
+    def check(record: object, attribute: "Attribute[Any]", value: object) -> None:
+        if not isinstance(value, kind) or (kind is int and isinstance(value, bool)):
+            raise _wrong(record, attribute, f"is not a {kind.__name__}", value, _members(kind))
+
+    return check
+
+
+def maybe(kind: type) -> _Validator:
+    """As :func:`a`, and lets ``None`` pass."""
+    check = a(kind)
+
+    def check_unless_none(record: object, attribute: "Attribute[Any]", value: object) -> None:
+        if value is not None:
+            check(record, attribute, value)
+
+    return check_unless_none
+
+
+def tuple_of(kind: type) -> _Validator:
+    """Refuses what is not a tuple of *kind*."""
+    check = a(kind)
+
+    def check_each(record: object, attribute: "Attribute[Any]", value: object) -> None:
+        if not isinstance(value, tuple):
+            raise _wrong(record, attribute, "is not a tuple", value, f"a tuple of {kind.__name__}")
+        for member in cast(tuple[object, ...], value):
+            check(record, attribute, member)
+
+    return check_each
+
+
+def _wrong(record: object, attribute: "Attribute[Any]", problem: str, value: object, expected: str) -> RecordError:
+    return RecordError(f"{type(record).__name__.lower()}.{attribute.name}", problem, value, expected)
+
+
+def _members(kind: type) -> str:
+    members = getattr(kind, "__members__", None)
+    return " or ".join(f"{kind.__name__}.{name}" for name in members) if members else f"a {kind.__name__}"

@@ -1,0 +1,205 @@
+"""What happened to a case: its history is a tuple of these, and everything else is computed from it.
+
+Each event says its place (``seq``), the moment, who did it, where the case stood afterwards (``to``) and in
+which pass (``visit``), so that old histories read the same after a procedure has changed.
+"""
+
+from datetime import datetime
+
+import attrs
+
+from complaintkit.records.category import Category
+from complaintkit.records.checks import a, a_text, in_utc, moment, not_blank
+from complaintkit.records.complaint import Complaint
+from complaintkit.records.evidence import (
+    Amends,
+    Approval,
+    Breach,
+    Closure,
+    Evidence,
+    Hold,
+    Merger,
+    Message,
+    Note,
+    Verdict,
+)
+from complaintkit.vocabulary import EventName
+
+__all__ = [
+    "EVENT_OF",
+    "Approved",
+    "BreachAnswered",
+    "Breached",
+    "Closed",
+    "Escalated",
+    "Event",
+    "Held",
+    "Merged",
+    "Messaged",
+    "Noted",
+    "Opened",
+    "Reclassified",
+    "Reopened",
+    "Resumed",
+    "StepDone",
+    "Withdrawn",
+]
+
+
+@attrs.frozen(kw_only=True)
+class Event:
+    """One thing that happened to a case."""
+
+    #: Its place in the history, from 1.
+    seq: int = attrs.field(validator=a(int))
+    #: When it happened; kept in UTC; never before the event that precedes it.
+    at: datetime = attrs.field(converter=in_utc, validator=moment)
+    #: Who did it: the host's id of a person or a system.
+    by: str = attrs.field(validator=not_blank)
+    #: Where the case stood afterwards.
+    to: str = attrs.field(validator=not_blank)
+    #: In which pass through the procedure, from 1.
+    visit: int = attrs.field(default=1, validator=a(int))
+    #: Why, where a reason was given.
+    because: str = attrs.field(default="", validator=a_text)
+
+
+@attrs.frozen(kw_only=True)
+class Opened(Event):
+    """The complaint was entered in the register and a case begun (``handbook:record``)."""
+
+    #: The complaint.
+    complaint: Complaint = attrs.field(validator=a(Complaint))
+    #: How it was first judged.
+    category: Category = attrs.field(factory=Category, validator=a(Category))
+    #: The name of the procedure that the case follows to its end.
+    procedure: str = attrs.field(default="eight-steps", validator=not_blank)
+    #: Its mode.
+    mode: str = attrs.field(default="guided", validator=not_blank)
+    #: Its version.
+    procedure_version: int = attrs.field(default=1, validator=a(int))
+
+
+@attrs.frozen(kw_only=True)
+class StepDone(Event):
+    """Something was done towards a step."""
+
+    #: The step, as its value; steps that the host added too.
+    step: str = attrs.field(validator=not_blank)
+    #: What shows it.
+    evidence: Evidence = attrs.field(validator=a(Evidence))
+    #: Whether it brought the case there: evidence that says *no* is kept and does not.
+    complete: bool = attrs.field(default=True, validator=a(bool))
+
+
+@attrs.frozen(kw_only=True)
+class Messaged(Event):
+    """A message went to the customer or came from them."""
+
+    #: The direction and the words.
+    evidence: Message = attrs.field(validator=a(Message))
+
+
+@attrs.frozen(kw_only=True)
+class Held(Event):
+    """The case waits; a hold stops clocks, not people."""
+
+    #: Why, and whose turn it is.
+    evidence: Hold = attrs.field(validator=a(Hold))
+
+
+@attrs.frozen(kw_only=True)
+class Resumed(Event):
+    """The wait is over."""
+
+
+@attrs.frozen(kw_only=True)
+class Escalated(Event):
+    """The case went up a level; the superior comes to the customer (``outline:superior``)."""
+
+    #: The level that it is on now, from 1.
+    level: int = attrs.field(validator=a(int))
+
+
+@attrs.frozen(kw_only=True)
+class Approved(Event):
+    """A superior approved what is beyond the agent's authority (``handbook:approval``)."""
+
+    #: What was approved.
+    evidence: Approval = attrs.field(validator=a(Approval))
+
+
+@attrs.frozen(kw_only=True)
+class Breached(Event):
+    """Composure was lost (``manual:no-argument``); it must be answered before the case is reported."""
+
+    #: What happened.
+    evidence: Breach = attrs.field(validator=a(Breach))
+
+
+@attrs.frozen(kw_only=True)
+class BreachAnswered(Event):
+    """The oldest open breach of composure was made good."""
+
+    #: How.
+    evidence: Amends = attrs.field(validator=a(Amends))
+
+
+@attrs.frozen(kw_only=True)
+class Reclassified(Event):
+    """The case was judged anew (``manual:conversion``)."""
+
+    #: The judgement from now on.
+    evidence: Verdict = attrs.field(validator=a(Verdict))
+
+
+@attrs.frozen(kw_only=True)
+class Noted(Event):
+    """Something was written down (``norm:records``)."""
+
+    #: The note.
+    evidence: Note = attrs.field(validator=a(Note))
+
+
+@attrs.frozen(kw_only=True)
+class Withdrawn(Event):
+    """The customer took the complaint back."""
+
+
+@attrs.frozen(kw_only=True)
+class Merged(Event):
+    """The case goes on inside another one; this is its end."""
+
+    #: Which one.
+    evidence: Merger = attrs.field(validator=a(Merger))
+
+
+@attrs.frozen(kw_only=True)
+class Closed(Event):
+    """The case was closed."""
+
+    #: Why, and the last words.
+    evidence: Closure = attrs.field(validator=a(Closure))
+
+
+@attrs.frozen(kw_only=True)
+class Reopened(Event):
+    """A closed or withdrawn case was taken up again."""
+
+
+#: What an event that is no step is recorded as, by the event's value.
+EVENT_OF: dict[str, type[Event]] = {
+    EventName.CLOSE: Closed,
+    EventName.REOPEN: Reopened,
+    EventName.WITHDRAW: Withdrawn,
+    EventName.MERGE: Merged,
+    EventName.HOLD: Held,
+    EventName.RESUME: Resumed,
+    EventName.ESCALATE: Escalated,
+    EventName.APPROVE: Approved,
+    EventName.MESSAGE: Messaged,
+    EventName.BREACH: Breached,
+    EventName.ANSWER_BREACH: BreachAnswered,
+    EventName.RECLASSIFY: Reclassified,
+    EventName.NOTE: Noted,
+}
