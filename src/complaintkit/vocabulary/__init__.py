@@ -1,5 +1,7 @@
 """The closed lists of the domain: every word with its labels, its definition and its source.
 
+Lists that a manual names without giving them are in :mod:`complaintkit.vocabulary.slots`.
+
 >>> [step.label("zh-Hans") for step in Step]
 ['谢', '谦', '听', '办', '帮助', '解释', '理智', '汇报']
 """
@@ -62,7 +64,6 @@ from complaintkit.vocabulary.procedures import (
     Step,
     Turn,
 )
-from complaintkit.vocabulary.slots import Slot, slot, slots
 from complaintkit.vocabulary.term import (
     LANGUAGES,
     Term,
@@ -112,7 +113,6 @@ __all__ = [
     "RiskFlag",
     "ServiceMode",
     "ServiceRole",
-    "Slot",
     "SolutionFit",
     "Stance",
     "Step",
@@ -126,6 +126,4 @@ __all__ = [
     "ViewOfComplaints",
     "known_language",
     "motive",
-    "slot",
-    "slots",
 ]

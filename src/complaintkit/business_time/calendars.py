@@ -1,0 +1,399 @@
+"""Calendars of working time: what is open when, in one zone, for every date there is."""
+
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from datetime import date, tzinfo
+from difflib import get_close_matches
+from functools import reduce
+from itertools import groupby
+from operator import itemgetter
+from typing import Any, Literal, cast
+from zoneinfo import ZoneInfo, available_timezones
+
+import attrs
+
+from complaintkit.business_time._countries import CountrySource, country_years, make_up_hours, usual_week, zone_of
+from complaintkit.business_time._hours import (
+    DAY,
+    WEEKDAYS,
+    Dates,
+    GivenDates,
+    GivenHolidays,
+    GivenWeek,
+    Holidays,
+    Hours,
+    Span,
+    Week,
+    dated_hours,
+    named_dates,
+    spans,
+    warn_of_overlaps,
+    week,
+)
+from complaintkit.business_time._index import Index, shared_index
+from complaintkit.business_time._questions import Beyond, Calendar, covered_run
+from complaintkit.business_time._runs import Plan, Run, common, united, without
+from complaintkit.business_time.coverage import Coverage
+from complaintkit.errors import CalendarError
+
+__all__ = ["BusinessCalendar", "CombinedCalendar"]
+
+
+def _tz(given: str | tzinfo) -> str:
+    name = given if isinstance(given, str) else getattr(given, "key", None) or str(given)
+    try:
+        return ZoneInfo(name).key
+    except (KeyError, ValueError, OSError):
+        near = get_close_matches(name, available_timezones(), n=3, cutoff=0.6) or ["Asia/Shanghai", "UTC"]
+        raise CalendarError("tz is no IANA zone", given, " or ".join(map(repr, near))) from None
+
+
+def _weekly(given: GivenWeek) -> Week:
+    return week(given, "weekly")
+
+
+def _weekly_breaks(given: GivenWeek) -> Week:
+    return week(given, "weekly_breaks")
+
+
+def _breaks(given: GivenDates) -> Dates:
+    return tuple((day, found) for day, found in dated_hours(given, "breaks") if found)
+
+
+def _overrides(given: GivenDates) -> Dates:
+    return dated_hours(given, "overrides")
+
+
+def _holidays(given: GivenHolidays) -> Holidays:
+    return named_dates(given, "holidays")
+
+
+def _one_of(*known: str) -> Callable[[Any, Any, str], None]:
+    def check(_: object, attribute: Any, given: str) -> None:
+        if given not in known:
+            raise CalendarError(f"{attribute.name} is unknown", given, " or ".join(map(repr, known)))
+
+    return check
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class BusinessCalendar(Calendar):
+    """The working time of one organisation in one zone.
+
+    A shift belongs to the local date on which it starts: a holiday cancels those that start on it, and an
+    override stands in the place of its weekday's, weekly breaks included. ``end <= start`` means the next day,
+    so ``("22:00", "06:00")`` is a night and ``("00:00", "24:00")`` a whole day.
+
+    >>> from datetime import date, datetime, timedelta
+    >>> from zoneinfo import ZoneInfo
+    >>> office = [("09:00", "12:00"), ("13:30", "18:00")]
+    >>> calendar = BusinessCalendar(
+    ...     tz="Asia/Shanghai",
+    ...     weekly={day: office for day in ("mon", "tue", "wed", "thu", "fri")},
+    ...     holidays={date(2026, 10, 1): "国庆节", date(2026, 10, 2): "国庆节"},
+    ...     overrides={date(2026, 10, 10): office},
+    ... )
+    >>> received = datetime(2026, 9, 30, 17, 0, tzinfo=ZoneInfo("Asia/Shanghai"))
+    >>> print(calendar.add(received, timedelta(hours=12)))
+    2026-10-06 15:00:00+08:00
+    >>> calendar.is_workday(date(2026, 10, 10))
+    True
+
+    Raises:
+        CalendarError: the zone is unknown, hours are malformed, or it would never open.
+    """
+
+    #: The IANA name of the zone that the hours are written in.
+    tz: str = attrs.field(converter=_tz)
+    #: Shifts by weekday, ``"mon"`` to ``"sun"``.
+    weekly: Week = attrs.field(default=(), converter=_weekly)
+    #: Breaks by weekday, cut out of whatever is open then.
+    weekly_breaks: Week = attrs.field(default=(), converter=_weekly_breaks)
+    #: Breaks of single dates, beside the weekday's.
+    breaks: Dates = attrs.field(default=(), converter=_breaks)
+    #: Dates on which no shift starts, with their names.
+    holidays: Holidays = attrs.field(default=(), converter=_holidays)
+    #: Dates with shifts of their own: make-up days, short days; none at all means closed.
+    overrides: Dates = attrs.field(default=(), converter=_overrides)
+    #: Which wins on a date that is both: ``"holidays"`` or ``"overrides"``.
+    precedence: Literal["holidays", "overrides"] = attrs.field(
+        default="holidays", validator=_one_of("holidays", "overrides")
+    )
+    #: The dates on which the calendar can be relied.
+    coverage: Coverage = attrs.field(factory=Coverage)
+    #: What becomes of a question beyond the coverage: ``"warn"``, ``"raise"`` or ``"allow"``.
+    beyond: Beyond = attrs.field(default="warn", validator=_one_of("warn", "raise", "allow"))
+    #: That zone.
+    zone: ZoneInfo = attrs.field(init=False, eq=False)
+    _plan: Plan = attrs.field(init=False, eq=False)
+    _index: Index = attrs.field(init=False, eq=False)
+    _covered: Run = attrs.field(init=False, eq=False)
+
+    def __attrs_post_init__(self) -> None:
+        warn_of_overlaps(self.weekly, self.overrides)
+        self._derive()
+        if not self._opens():
+            raise CalendarError("the calendar never opens", repr(self), "hours in weekly or overrides")
+
+    @classmethod
+    def around_the_clock(cls, tz: str | tzinfo) -> "BusinessCalendar":
+        """The calendar that is always open: its working time is time.
+
+        >>> print(BusinessCalendar.around_the_clock("Asia/Shanghai"))
+        BusinessCalendar(Asia/Shanghai, mon–sun 00:00–24:00)
+        """
+        return cls(tz=tz, weekly={key: [("00:00", "24:00")] for key in WEEKDAYS})
+
+    @classmethod
+    def for_country(
+        cls,
+        country: CountrySource,
+        *,
+        tz: str | tzinfo | None = None,
+        weekly: GivenWeek | None = None,
+        years: Iterable[int] | None = None,
+        beyond: Beyond = "warn",
+    ) -> "BusinessCalendar":
+        """The working time of a country: its holidays, its make-up days, and your hours.
+
+        *country* is an ISO 3166 code (``"CN"``, ``"GB-ENG"``; extra: ``holidays``), an object of ``holidays``, or
+        the module ``chinese_calendar``. Without *weekly*, nine to six with an hour's lunch on the country's
+        working days; a make-up day has the hours of the week's first working day. Without *years*, 2000 to
+        2050; where make-up days are announced yearly, ``coverage`` ends with the last year that has any.
+
+        Raises:
+            CalendarError: the country is unknown, has several zones and *tz* is None, or no year is known.
+            MissingExtraError: ``holidays`` is needed and not installed.
+
+        >>> china = BusinessCalendar.for_country("CN", years=range(2025, 2027))
+        >>> china.is_workday(date(2026, 10, 10)), china.is_workday(date(2026, 10, 7))
+        (True, False)
+        >>> str(china.coverage.last), str(china.coverage.firm_until)
+        ('2026-12-31', '2026-12-25')
+        """
+        found = country_years(country, years)
+        open_week = usual_week(found.weekend) if weekly is None else week(weekly, "weekly")
+        return cls(
+            tz=zone_of(country) if tz is None else tz,
+            weekly=open_week,
+            holidays=found.holidays,
+            overrides=make_up_hours(open_week, found),
+            coverage=found.coverage,
+            beyond=beyond,
+        )
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> "BusinessCalendar":
+        """The calendar that :meth:`to_dict` wrote, or a host's own configuration in the same shape.
+
+        Raises:
+            CalendarError: a key is none of ours, or a value is malformed.
+        """
+        known = {field.name for field in attrs.fields(cls) if field.init}
+        if unknown := sorted(set(data) - known):
+            raise CalendarError("the calendar has keys that are none of ours", unknown, ", ".join(sorted(known)))
+        coverage = data.get("coverage")
+        given = {key: value for key, value in data.items() if key != "coverage"}
+        return cls(**given, coverage=Coverage.from_dict(coverage) if coverage else Coverage())
+
+    def to_dict(self) -> dict[str, Any]:
+        """The calendar as plain data that JSON can hold; dates are ``YYYY-MM-DD``."""
+        return {
+            "tz": self.tz,
+            "weekly": {key: _plain(given) for key, given in self.weekly},
+            "weekly_breaks": {key: _plain(given) for key, given in self.weekly_breaks},
+            "breaks": {day.isoformat(): _plain(given) for day, given in self.breaks},
+            "holidays": {day.isoformat(): name for day, name in self.holidays},
+            "overrides": {day.isoformat(): _plain(given) for day, given in self.overrides},
+            "precedence": self.precedence,
+            "coverage": self.coverage.to_dict(),
+            "beyond": self.beyond,
+        }
+
+    @property
+    def key(self) -> Hashable:
+        """The calendar's hours as a plain tuple: two calendars with one key share an index."""
+        return (self.tz, self.weekly, self.weekly_breaks, self.breaks, self.holidays, self.overrides, self.precedence)
+
+    def has_shift(self, day: date) -> bool:
+        """Whether a shift starts on *day*, breaks aside, covered or not."""
+        return bool(self._plan.shifts(day.toordinal()))
+
+    def __and__(self, other: Calendar) -> "CombinedCalendar":
+        """Working time when both are open."""
+        return CombinedCalendar(parts=(self, other), needs="all")
+
+    def __or__(self, other: Calendar) -> "CombinedCalendar":
+        """Working time when either is open."""
+        return CombinedCalendar(parts=(self, other), needs="any")
+
+    def __repr__(self) -> str:
+        return f"BusinessCalendar({', '.join(_described(self))})"
+
+    def __getstate__(self) -> tuple[object, ...]:
+        return attrs.astuple(self, recurse=False, filter=lambda field, _: field.init)
+
+    def __setstate__(self, state: tuple[object, ...]) -> None:
+        for field, value in zip(attrs.fields(type(self)), state, strict=False):
+            object.__setattr__(self, field.name, value)
+        self._derive()
+
+    def _derive(self) -> None:
+        plan = _plan_of(self)
+        _set(
+            self,
+            zone=plan.zone,
+            _plan=plan,
+            _index=shared_index(self.key, plan.runs),
+            _covered=covered_run(self.coverage, plan.zone, self.beyond),
+        )
+
+    def _opens(self) -> bool:
+        shifts = united(_around(self._plan.weekly))
+        if without(shifts, united(_around(self._plan.weekly_breaks))):
+            return True
+        years = {day.year for day, _ in self.overrides}
+        return any(self._plan.runs(year) for year in years)
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class CombinedCalendar(Calendar):
+    """Two or more calendars as one: open when all are, or when any is.
+
+    Raises:
+        CalendarError: their zones differ, or their coverage has no date in common.
+    """
+
+    #: The calendars, at least one.
+    parts: tuple[Calendar, ...] = attrs.field(converter=tuple[Calendar, ...])
+    #: ``"all"``: open when each of them is; ``"any"``: open when one of them is.
+    needs: Literal["all", "any"] = attrs.field(validator=_one_of("all", "any"))
+    #: The IANA name of the zone that all parts have.
+    tz: str = attrs.field(init=False, eq=False)
+    #: That zone.
+    zone: ZoneInfo = attrs.field(init=False, eq=False)
+    #: What all parts cover.
+    coverage: Coverage = attrs.field(init=False, eq=False)
+    #: The strictest of the parts'.
+    beyond: Beyond = attrs.field(init=False, eq=False)
+    _index: Index = attrs.field(init=False, eq=False)
+    _covered: Run = attrs.field(init=False, eq=False)
+
+    def __attrs_post_init__(self) -> None:
+        if not all(isinstance(cast("object", part), Calendar) for part in self.parts) or not self.parts:
+            raise CalendarError("a combined calendar has a part that is no calendar", self.parts, "calendars")
+        if len({part.tz for part in self.parts}) > 1:
+            raise CalendarError("combined calendars differ in zone", [part.tz for part in self.parts], "one zone")
+        self._derive()
+
+    @property
+    def key(self) -> Hashable:
+        """The calendar's hours as a plain tuple: two calendars with one key share an index."""
+        return (self.needs, *(part.key for part in self.parts))
+
+    def has_shift(self, day: date) -> bool:
+        """Whether a shift starts on *day* in all parts, or in any, breaks aside, covered or not."""
+        starts = (part.has_shift(day) for part in self.parts)
+        return all(starts) if self.needs == "all" else any(starts)
+
+    def to_dict(self) -> dict[str, Any]:
+        """The calendar as plain data that JSON can hold."""
+        return {"needs": self.needs, "parts": [part.to_dict() for part in self.parts]}
+
+    def __and__(self, other: Calendar) -> "CombinedCalendar":
+        """Working time when both are open."""
+        return CombinedCalendar(parts=(self, other), needs="all")
+
+    def __or__(self, other: Calendar) -> "CombinedCalendar":
+        """Working time when either is open."""
+        return CombinedCalendar(parts=(self, other), needs="any")
+
+    def __repr__(self) -> str:
+        sign = " & " if self.needs == "all" else " | "
+        return f"({sign.join(map(repr, self.parts))})"
+
+    def __getstate__(self) -> tuple[object, ...]:
+        return self.parts, self.needs
+
+    def __setstate__(self, state: tuple[object, ...]) -> None:
+        for name, value in zip(("parts", "needs"), state, strict=True):
+            object.__setattr__(self, name, value)
+        self._derive()
+
+    def _derive(self) -> None:
+        runs = _combined([part._index for part in self.parts], self.needs)  # noqa: SLF001 - parts are calendars too
+        zone, coverage, beyond = self.parts[0].zone, _common_coverage(self.parts), _strictest(self.parts)
+        _set(
+            self,
+            tz=self.parts[0].tz,
+            zone=zone,
+            coverage=coverage,
+            beyond=beyond,
+            _index=shared_index(self.key, runs),
+            _covered=covered_run(coverage, zone, beyond),
+        )
+
+
+def _set(calendar: Calendar, **derived: object) -> None:
+    for name, value in derived.items():
+        object.__setattr__(calendar, name, value)
+
+
+def _plan_of(calendar: BusinessCalendar) -> Plan:
+    own = dict(calendar.overrides)
+    closed: dict[date, Hours] = {day: () for day, _ in calendar.holidays}
+    dates = own | closed if calendar.precedence == "holidays" else closed | own
+    return Plan(
+        zone=ZoneInfo(calendar.tz),
+        weekly=_by_weekday(calendar.weekly),
+        weekly_breaks=_by_weekday(calendar.weekly_breaks),
+        dates={day.toordinal(): spans(given) for day, given in dates.items()},
+        breaks={day.toordinal(): spans(given) for day, given in calendar.breaks},
+        own_breaks=frozenset(day.toordinal() for day in own),
+    )
+
+
+def _by_weekday(given: Week) -> tuple[tuple[Span, ...], ...]:
+    found = dict(given)
+    return tuple(spans(found.get(key, ())) for key in WEEKDAYS)
+
+
+def _around(weekly: tuple[tuple[Span, ...], ...]) -> list[Run]:
+    # Two weeks, so that what Sunday night leaves to Monday is there too.
+    return [(start + day * DAY, end + day * DAY) for day in range(14) for start, end in weekly[day % 7]]
+
+
+def _combined(indexes: list[Index], needs: str) -> Callable[[int], list[Run]]:
+    def runs(year: int) -> list[Run]:
+        parts = [index.year(year) for index in indexes]
+        return united(run for part in parts for run in part) if needs == "any" else reduce(common, parts)
+
+    return runs
+
+
+def _common_coverage(parts: tuple[Calendar, ...]) -> Coverage:
+    return reduce(lambda one, other: one & other, (part.coverage for part in parts))
+
+
+def _strictest(parts: tuple[Calendar, ...]) -> Beyond:
+    strict: tuple[Beyond, ...] = ("raise", "warn", "allow")
+    return next(each for each in strict if any(part.beyond == each for part in parts))
+
+
+def _plain(given: Hours) -> list[list[str]]:
+    return [list(pair) for pair in given]
+
+
+def _described(calendar: BusinessCalendar) -> Iterator[str]:
+    yield calendar.tz
+    for given, days in groupby(calendar.weekly, key=itemgetter(1)):
+        keys = [key for key, _ in days]
+        yield f"{keys[0]}–{keys[-1]} {_times(given)}" if len(keys) > 1 else f"{keys[0]} {_times(given)}"
+    for word, count in (("holiday", len(calendar.holidays)), ("override", len(calendar.overrides))):
+        if count:
+            yield f"{count} {word}{'s' * (count > 1)}"
+    if not calendar.coverage.is_everything:
+        yield f"covers {calendar.coverage.first or '…'} to {calendar.coverage.last or '…'}"
+
+
+def _times(given: Hours) -> str:
+    return " ".join(f"{start}–{end}" for start, end in given)

@@ -1,0 +1,40 @@
+"""The procedure: one declaration, one table compiled from it, and pure functions over both.
+
+>>> [edge.target for edge in EIGHT_STEPS.table["opened", "thank"]]
+['thank']
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from complaintkit.procedure.decision import Accepted, Command, Option, Reason, Refused, decide, options, simulate
+from complaintkit.procedure.procedures import EIGHT_STEPS, Edge, Procedure
+from complaintkit.procedure.state import CaseState, evolve, fold
+
+if TYPE_CHECKING:
+    from complaintkit.procedure.eight_steps import EightSteps
+
+__all__ = [
+    "EIGHT_STEPS",
+    "Accepted",
+    "CaseState",
+    "Command",
+    "Edge",
+    "EightSteps",
+    "Option",
+    "Procedure",
+    "Reason",
+    "Refused",
+    "decide",
+    "evolve",
+    "fold",
+    "options",
+    "simulate",
+]
+
+
+def __getattr__(name: str) -> object:
+    # The engine costs 50 ms and loads asyncio, so it comes only when asked for.
+    if name == "EightSteps":
+        return import_module("complaintkit.procedure.eight_steps").EightSteps
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -1,0 +1,53 @@
+"""A python-statemachine class for any procedure, made fresh, so that no two share a state."""
+
+from types import new_class
+from typing import Any
+
+from statemachine import Event, State, StateChart
+
+from complaintkit.procedure.eight_steps import EightSteps
+from complaintkit.procedure.procedures import Edge, Procedure
+
+__all__ = ["machine_of"]
+
+
+def machine_of(procedure: Procedure) -> type[Any]:
+    """A new class with the procedure's positions, events and guards; states are attributes ``at_<position>``."""
+    states = _states(procedure)
+    namespace: dict[str, Any] = {f"at_{_name(position)}": state for position, state in states.items()}
+    for event in dict.fromkeys(edge.event for edge in procedure.edges):
+        edges = [edge for edge in procedure.edges if edge.event == event]
+        namespace[_name(event)] = _event(event, edges, states)
+    namespace |= {flag: getattr(EightSteps, flag) for flag in _FLAGS}
+    namespace |= {"__doc__": f"{procedure.name} version {procedure.version}, {procedure.mode}.", "__module__": __name__}
+    name = _name(f"{procedure.name}-{procedure.mode}").title().replace("_", "")
+    return new_class(name, (StateChart,), exec_body=lambda body: body.update(namespace))
+
+
+#: Without these four, set as the declared machine sets them, the engine swallows unknown events and errors.
+_FLAGS = (
+    "allow_event_without_transition",
+    "enable_self_transition_entries",
+    "atomic_configuration_update",
+    "catch_errors_as_events",
+)
+
+
+def _states(procedure: Procedure) -> dict[str, State]:
+    left = {edge.source for edge in procedure.edges}
+    positions = dict.fromkeys(place for edge in procedure.edges for place in (edge.source, edge.target))
+    return {
+        position: State(position, value=position, initial=position == "opened", final=position not in left)
+        for position in positions
+    }
+
+
+def _event(event: str, edges: list[Edge], states: dict[str, State]) -> Event:
+    transitions = states[edges[0].source].to(states[edges[0].target], cond=list(edges[0].guards))
+    for edge in edges[1:]:
+        transitions |= states[edge.source].to(states[edge.target], cond=list(edge.guards))
+    return Event(transitions, name=event)
+
+
+def _name(value: str) -> str:
+    return value.replace("-", "_")

@@ -1,0 +1,1 @@
+"""The tests, and the generator of the pages that follow from the code."""

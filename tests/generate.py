@@ -1,0 +1,138 @@
+"""Writes the pages of ``docs/`` that follow from the code: ``python -m tests.generate``.
+
+With ``--check`` nothing is written, and the pages that are no longer what the code gives are named.
+To add a page, write a function without arguments that gives its text, under ``@page("docs/…")``.
+"""
+
+import sys
+from collections.abc import Callable, Iterator
+from inspect import isclass
+from pathlib import Path
+
+from complaintkit import vocabulary
+from complaintkit.vocabulary import LANGUAGES, Term, TextKind
+from complaintkit.vocabulary.slots import slots
+
+#: The folder that page paths start from.
+ROOT = Path(__file__).parents[1]
+
+#: Each generated page by its path below ROOT, with the function that gives its text.
+PAGES: dict[str, Callable[[], str]] = {}
+
+
+def page(path: str) -> Callable[[Callable[[], str]], Callable[[], str]]:
+    """Register the function below as the one that gives the page at *path*."""
+
+    def register(give: Callable[[], str]) -> Callable[[], str]:
+        PAGES[path] = give
+        return give
+
+    return register
+
+
+def stale() -> tuple[str, ...]:
+    """The pages that are missing or not what the code gives."""
+    return tuple(path for path, give in PAGES.items() if _on_disk(ROOT / path) != give())
+
+
+def write() -> tuple[str, ...]:
+    """Bring all pages up to date; the paths of those that were not."""
+    behind = stale()
+    for path in behind:
+        (ROOT / path).parent.mkdir(parents=True, exist_ok=True)
+        (ROOT / path).write_text(PAGES[path](), encoding="utf-8", newline="\n")
+    return behind
+
+
+def markdown_table(header: list[str], rows: list[list[str]]) -> str:
+    """A Markdown table; a bar inside a cell is escaped."""
+    lines = [header, ["---"] * len(header), *([cell.replace("|", "\\|") for cell in row] for row in rows)]
+    return "".join(f"| {' | '.join(line)} |\n" for line in lines)
+
+
+def closed_lists() -> list[type[Term]]:
+    """The closed lists by name, in the order of ``complaintkit.vocabulary.__all__``."""
+    each = [getattr(vocabulary, name) for name in vocabulary.__all__]
+    return [found for found in each if isclass(found) and issubclass(found, Term) and found is not Term]
+
+
+@page("docs/reference/glossary.md")
+def glossary() -> str:
+    """Every word of the field: value, labels, definitions, source."""
+    head = (
+        "# 词汇表 · Glossary\n\n"
+        "Every closed list of the domain, as `complaintkit.vocabulary` holds it: the value is what stands in data, "
+        "the source is the rule that the word comes from.\n"
+        "`ours` is what no manual says.\n"
+        "此页由代码生成；`value` 是数据里的值，`source` 是出处，`ours` 表示手册没有、由本库补充。\n"
+    )
+    return "\n".join([head, *(_list_section(terms) for terms in closed_lists()), _slots_section()])
+
+
+@page("docs/reference/cues-and-advice.md")
+def cues_and_advice() -> str:
+    """The further texts of members: cues, advice, wants, duties, evidence."""
+    head = (
+        "# 识别与处理 · Cues and advice\n\n"
+        "What the rules say about single words of the [glossary](glossary.md), sentence by sentence.\n"
+        "In Python: `term.cues(lang)`, `term.advice(lang)` and `term.texts(kind)`.\n"
+        "此页由代码生成，逐句注明出处。\n"
+    )
+    return "\n".join([head, *_text_sections()])
+
+
+def _list_section(terms: type[Term]) -> str:
+    header = ["value", "简体", "繁體", "English", "定义", "definition", "source"]
+    rows = [
+        [
+            f"`{term.value}`",
+            *(term.label(lang) for lang in LANGUAGES),
+            term.definition("zh-Hans"),
+            term.definition("en"),
+            f"`{term.source}`",
+        ]
+        for term in terms
+    ]
+    return f"## {_heading(terms)}\n\n`{terms.__name__}`\n\n{markdown_table(header, rows)}"
+
+
+def _slots_section() -> str:
+    rows = [[f"`{slot.id}`", *(slot.label(lang) for lang in LANGUAGES), str(slot.size or "–")] for slot in slots()]
+    return (
+        "## 只列其名的清单 · Lists that are named and not given\n\n"
+        "The manual names the list and not its members; it ships empty, for the host to fill.\n\n"
+        + markdown_table(["source", "简体", "繁體", "English", "members named"], rows)
+    )
+
+
+def _text_sections() -> Iterator[str]:
+    for terms in closed_lists():
+        rows = [
+            [f"`{term.value}`", kind.label("zh-Hans"), text.say("zh-Hans"), text.say("en"), f"`{text.source}`"]
+            for term in terms
+            for kind in TextKind
+            for text in term.texts(kind)
+        ]
+        if rows:
+            table = markdown_table(["value", "种类", "中文", "English", "source"], rows)
+            yield f"## {_heading(terms)}\n\n{table}"
+
+
+def _heading(terms: type[Term]) -> str:
+    return f"{terms.list_title('zh-Hans')} · {terms.list_title('en')}"
+
+
+def _on_disk(path: Path) -> str | None:
+    return path.read_text(encoding="utf-8") if path.exists() else None
+
+
+def main(arguments: list[str]) -> int:
+    """Write the pages, or with ``--check`` only name the stale ones; 1 if there were any to name."""
+    check = arguments == ["--check"]
+    paths = stale() if check else write()
+    sys.stdout.writelines(f"{'stale' if check else 'written'}: {path}\n" for path in paths)
+    return 1 if check and paths else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
