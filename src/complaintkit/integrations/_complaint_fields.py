@@ -8,8 +8,8 @@ from typing import TypeVar
 
 from complaintkit.errors import UnknownTermError
 from complaintkit.integrations._layout import CURRENCY, Layout
-from complaintkit.integrations._moments import written_moment
 from complaintkit.integrations._raw_rows import RawRow
+from complaintkit.integrations.moments import written_moment
 from complaintkit.integrations.rows import BadRowError
 from complaintkit.records import Complaint, Customer, Money
 from complaintkit.vocabulary import Channel, CustomerKind, CustomerSide, Term, Tier
@@ -72,7 +72,7 @@ def _text(value: object) -> str:
     if value is not None and not isinstance(value, str):
         raise BadRowError("wrong-type", f"text is {_kind(value)}; expected text")
     if value is None or not value.strip():
-        raise BadRowError("missing-text", "text is blank" if value else "text is missing")
+        raise BadRowError("missing-text", "has a blank text" if value else "has no text")
     return _readable("text", value)
 
 

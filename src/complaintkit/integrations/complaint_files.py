@@ -63,6 +63,8 @@ class ComplaintRow:
     complaint: Complaint
     #: The row's bytes exactly as in the file, its line end included.
     raw: bytes = attrs.field(repr=False)
+    #: The bytes of the header row that the row stands under; empty where the format has none.
+    header: bytes = attrs.field(default=b"", repr=False)
     #: The fields whose local time came twice or never, at a change of the clocks.
     ambiguous: tuple[str, ...] = ()
 
@@ -103,7 +105,7 @@ def read_complaints(stream: ByteStream, layout: Layout) -> Iterator[ComplaintRow
     >>> for row in read_complaints(file, Layout(format="csv", received_at=datetime(2026, 3, 2, tzinfo=UTC))):
     ...     print(row if isinstance(row, RejectedRow) else (row.line, row.complaint.id, row.complaint.tier.value))
     (2, 'k-1', 'large-group')
-    line 3: text is missing
+    line 3: has no text
     """
     columns = {field: column for field in FIELDS if (column := layout.column(field))}
     for row in _raw_rows(stream, layout, columns):
@@ -122,4 +124,4 @@ def _complaint_row(row: RawRow, layout: Layout, columns: Mapping[str, str]) -> C
         complaint, ambiguous = complaint_from(row, columns, layout)
     except BadRowError as error:
         return row.rejected(error)
-    return ComplaintRow(line=row.line, complaint=complaint, raw=row.raw, ambiguous=ambiguous)
+    return ComplaintRow(line=row.line, complaint=complaint, raw=row.raw, header=row.header, ambiguous=ambiguous)
