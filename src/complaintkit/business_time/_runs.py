@@ -50,6 +50,11 @@ class Plan:
         weekly = () if day in self.own_breaks else self.weekly_breaks[(day - 1) % 7]
         return weekly + self.breaks.get(day, ())
 
+    def years(self) -> range:
+        """The years that have dates of their own."""
+        days = self.dates.keys() | self.breaks.keys()
+        return range(date.fromordinal(min(days)).year, date.fromordinal(max(days)).year + 1) if days else range(0)
+
     def runs(self, year: int) -> list[Run]:
         """The open runs of the shifts that start on the local dates of *year*."""
         first, last = date(year, 1, 1).toordinal(), date(year, 12, 31).toordinal()

@@ -94,7 +94,7 @@ class BusinessCalendar(Calendar):
     ... )
     >>> received = datetime(2026, 9, 30, 17, 0, tzinfo=ZoneInfo("Asia/Shanghai"))
     >>> print(calendar.add(received, timedelta(hours=12)))
-    2026-10-06 15:00:00+08:00
+    2026-10-06 14:00:00+08:00
     >>> calendar.is_workday(date(2026, 10, 10))
     True
 
@@ -243,7 +243,7 @@ class BusinessCalendar(Calendar):
             self,
             zone=plan.zone,
             _plan=plan,
-            _index=shared_index(self.key, plan.runs),
+            _index=shared_index(self.key, plan.runs, plan.years()),
             _covered=covered_run(self.coverage, plan.zone, self.beyond),
         )
 
@@ -320,7 +320,10 @@ class CombinedCalendar(Calendar):
         self._derive()
 
     def _derive(self) -> None:
-        runs = _combined([part._index for part in self.parts], self.needs)  # noqa: SLF001 - parts are calendars too
+        indexes = [part._index for part in self.parts]  # noqa: SLF001 - parts are calendars too
+        runs = _combined(indexes, self.needs)
+        years = sorted(year for index in indexes for year in (*index.dated[:1], *index.dated[-1:]))
+        dated = range(years[0], years[-1] + 1) if years else range(0)
         zone, coverage, beyond = self.parts[0].zone, _common_coverage(self.parts), _strictest(self.parts)
         _set(
             self,
@@ -328,7 +331,7 @@ class CombinedCalendar(Calendar):
             zone=zone,
             coverage=coverage,
             beyond=beyond,
-            _index=shared_index(self.key, runs),
+            _index=shared_index(self.key, runs, dated),
             _covered=covered_run(coverage, zone, beyond),
         )
 
