@@ -47,4 +47,6 @@ class Clock:
         used, target = (f"{span.total_seconds() / 3600:g} h" for span in (self.elapsed, self.target))
         colon = ": " if lang == "en" else "："
         mark = " *" if self.is_projection or self.provisional else ""
-        return f"{self.name.label(lang)}{colon}{self.status.label(lang)}, {used} / {target}, {due}{mark} [{self.source}]"
+        return (
+            f"{self.name.label(lang)}{colon}{self.status.label(lang)}, {used} / {target}, {due}{mark} [{self.source}]"
+        )

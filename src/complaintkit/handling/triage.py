@@ -1,0 +1,151 @@
+"""Triage: what is this, what is owed by when, what happens next, from one complaint."""
+
+from typing import Any
+
+import attrs
+
+from complaintkit.business_time import Calendar
+from complaintkit.classification import Assessment, Judgement, classify, is_high_value
+from complaintkit.handling.case import DEFAULT_CALENDAR, Case
+from complaintkit.policies import ServicePolicy
+from complaintkit.procedure import EIGHT_STEPS, Option, Procedure
+from complaintkit.records import Category, Complaint, plain
+from complaintkit.sla import Clock
+from complaintkit.vocabulary import RiskFlag, ServiceMode, Term
+
+__all__ = ["Triage", "triage"]
+
+
+@attrs.frozen(kw_only=True)
+class Triage:
+    """A complaint seen at the moment it was received."""
+
+    #: The complaint.
+    complaint: Complaint
+    #: What its words say, each answer with the words that it rests on.
+    assessment: Assessment
+    #: The judgement to open a case with: the assessment's, and what the record itself says.
+    category: Category
+    #: What is owed and by when, the earliest due first.
+    clocks: tuple[Clock, ...]
+    #: What happens next, and what evidence it needs.
+    next_step: Option
+
+    @property
+    def service_mode(self) -> ServiceMode:
+        """Who bears the first duty (``norm:service-mode``)."""
+        return self.complaint.tier.service_mode
+
+    @property
+    def on_the_spot(self) -> bool:
+        """Whether the service is still running, so that time decides (``manual:in-service``)."""
+        return self.complaint.in_service
+
+    def to_dict(self) -> dict[str, Any]:
+        """The triage as plain JSON-able data; moments in ISO 8601, spans in seconds, terms as their values."""
+        return {
+            "id": self.complaint.id,
+            "received_at": self.complaint.received_at.isoformat(),
+            "tier": self.complaint.tier.value,
+            "service_mode": self.service_mode.value,
+            "on_the_spot": self.on_the_spot,
+            "category": plain(self.category),
+            "assessment": _plain_assessment(self.assessment),
+            "clocks": [_plain_clock(clock) for clock in self.clocks],
+            "next_step": {"event": self.next_step.event, "needs": list(self.next_step.fields)},
+        }
+
+
+def triage(
+    complaint: Complaint,
+    *,
+    policy: ServicePolicy | None = None,
+    calendar: Calendar | None = None,
+    procedure: Procedure = EIGHT_STEPS,
+) -> Triage:
+    """What *complaint* is, what is owed by when, and what happens next, as seen when it was received.
+
+    Args:
+        complaint: what was raised.
+        policy: what is owed; the manuals' limits when left out (``handbook:limits``).
+        calendar: when the house is open; around the clock in China when left out.
+        procedure: what a case would follow.
+
+    Raises:
+        CalendarError: a due moment lies beyond the calendar's horizon.
+
+    >>> from datetime import UTC, datetime
+    >>> received = datetime(2026, 3, 2, 9, tzinfo=UTC)
+    >>> seen = triage(Complaint(id="k-1", text="宽带断网三天，打了两次电话都没人处理！", received_at=received))
+    >>> seen.next_step.event, seen.next_step.fields
+    ('thank', ('channel',))
+    """
+    assessment = classify(complaint.text)
+    category = _category(complaint, assessment)
+    case = Case.open(
+        complaint,
+        at=complaint.received_at,
+        by="triage",
+        category=category,
+        procedure=procedure,
+        policy=policy,
+        calendar=calendar or DEFAULT_CALENDAR,
+    )
+    return Triage(
+        complaint=complaint,
+        assessment=assessment,
+        category=category,
+        clocks=case.clocks(at=complaint.received_at),
+        next_step=next(option for option in case.options(at=complaint.received_at) if option.status != "blocked"),
+    )
+
+
+def _category(complaint: Complaint, assessment: Assessment) -> Category:
+    second = assessment.secondary_content
+    return Category(
+        nature=assessment.nature.value,
+        content=assessment.content.value,
+        other_contents=(second,) if second is not None else (),
+        complexity=assessment.complexity.value,
+        flags=_flags(complaint, assessment),
+    )
+
+
+def _flags(complaint: Complaint, assessment: Assessment) -> tuple[RiskFlag, ...]:
+    """The flags that the words show, and those that the record itself shows, in the order of the list."""
+    up = {judgement.value for judgement in assessment.flags}
+    if complaint.related_to:
+        up.add(RiskFlag.REPEAT_COMPLAINT)
+    if complaint.amount is not None and is_high_value(complaint.amount):
+        up.add(RiskFlag.HIGH_VALUE)
+    return tuple(flag for flag in RiskFlag if flag in up)
+
+
+_AXES = ("is_complaint", "nature", "content", "intent", "complexity", "cause_reasonable", "demand_reasonable")
+
+
+def _plain_assessment(assessment: Assessment) -> dict[str, Any]:
+    axes: dict[str, Any] = {axis: _plain_judgement(getattr(assessment, axis)) for axis in _AXES}
+    axes["needs"] = [_plain_judgement(need) for need in assessment.needs]
+    axes["flags"] = [_plain_judgement(flag) for flag in assessment.flags]
+    return axes
+
+
+def _plain_judgement(judgement: Judgement[Any]) -> dict[str, Any]:
+    value = judgement.value
+    return {
+        "value": value.value if isinstance(value, Term) else value,
+        "confidence": round(judgement.confidence, 3),
+        "cues": [attrs.asdict(cue) for cue in judgement.cues],
+    }
+
+
+def _plain_clock(clock: Clock) -> dict[str, Any]:
+    return {
+        "name": clock.name.value,
+        "due_at": clock.due_at.isoformat(),
+        "latest_at": clock.latest_at.isoformat(),
+        "target_seconds": clock.target.total_seconds(),
+        "provisional": clock.provisional,
+        "source": clock.source,
+    }
