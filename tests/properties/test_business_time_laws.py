@@ -58,7 +58,7 @@ def _single(draw: st.DrawFn, tz: str) -> BusinessCalendar:
             raise
 
 
-laws = settings(max_examples=40, deadline=None)
+laws = settings(max_examples=25, deadline=None)
 
 
 def utc(at: datetime) -> datetime:

@@ -16,11 +16,11 @@ from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 from complaintkit.business_time._bulk import add_micros, elapsed_micros, reach
-from complaintkit.business_time._edge import Pauses, amount_of, date_of, micros, moment, pause_runs
+from complaintkit.business_time._edge import Pauses, amount_of, date_of, micros, moment, naive, pause_runs
 from complaintkit.business_time._index import FIRST_YEAR, LAST_YEAR, Index
 from complaintkit.business_time._pauses import back, forth
 from complaintkit.business_time._pictures import Day, year_svg
-from complaintkit.business_time._runs import Run, common, day_start
+from complaintkit.business_time._runs import EPOCH, Run, common, day_start
 from complaintkit.business_time._stretches import stretches
 from complaintkit.business_time._words import label, phrase
 from complaintkit.business_time.coverage import Beyond, Coverage
@@ -45,7 +45,7 @@ class Calendar:
     __slots__ = ()
 
     _index: Index
-    _covered: Run
+    _covered: Run | None
 
     #: The IANA name of the zone that the hours are written in.
     tz: str
@@ -107,8 +107,7 @@ class Calendar:
             end = self._moved(at, wanted, pause_runs(pauses), backwards=wanted < 0)
         else:
             end = self._index.add(at, wanted)
-        covered = self._covered
-        if at < covered[0] or end >= covered[1] or end < covered[0] or at >= covered[1]:
+        if self._covered is not None:
             self._doubt(at, end)
         return moment(end, start.tzinfo)
 
@@ -132,12 +131,17 @@ class Calendar:
         Raises:
             CalendarError: one of them is naive, or beyond the horizon or, by option, the coverage.
         """
-        start, end = micros(since), micros(until)
+        try:
+            one, two = since - EPOCH, until - EPOCH
+        except TypeError:
+            naive(since, until)
+        # micros() written out: two calls would be a tenth of the whole.
+        start = (one.days * 86_400 + one.seconds) * 1_000_000 + one.microseconds
+        end = (two.days * 86_400 + two.seconds) * 1_000_000 + two.microseconds
         worked = self._index.elapsed(start, end)
         if pauses:
             worked -= self._paused(start, end, pause_runs(pauses))
-        covered = self._covered
-        if start < covered[0] or end >= covered[1] or end < covered[0] or start >= covered[1]:
+        if self._covered is not None:
             self._doubt(start, end)
         return timedelta(0, 0, worked)
 
@@ -353,14 +357,11 @@ class Calendar:
         return sum(self._index.elapsed(since, until) for since, until in clipped)
 
     def _doubt(self, *instants: int) -> None:
-        since, until = self._covered
-        if since <= min(instants) and max(instants) < until:
-            return
+        since, until = self._covered or (min(instants), max(instants) + 1)
+        first, last = min(instants), max(instants)
         # Closing time at the last midnight is still of the last covered day, but no question may begin there.
-        if since <= min(instants) < until and max(instants) == until:
-            return
-        first, last = (moment(at, self.zone).date() for at in (min(instants), max(instants)))
-        self._outside(first if instants and min(instants) < since else last)
+        if first < since or last > until or first >= until:
+            self._outside(moment(first if first < since else last, self.zone).date())
 
     def _doubt_day(self, day: date) -> None:
         if self.beyond != "allow" and day not in self.coverage:

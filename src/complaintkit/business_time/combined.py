@@ -38,7 +38,7 @@ class CombinedCalendar(Calendar):
     #: The strictest of the parts'.
     beyond: Beyond = attrs.field(init=False, eq=False)
     _index: Index = attrs.field(init=False, eq=False)
-    _covered: Run = attrs.field(init=False, eq=False)
+    _covered: Run | None = attrs.field(init=False, eq=False)
 
     def __attrs_post_init__(self) -> None:
         if not all(isinstance(cast("object", part), Calendar) for part in self.parts) or not self.parts:
