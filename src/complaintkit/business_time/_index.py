@@ -30,6 +30,8 @@ def _year_start(year: int) -> int:
     return (datetime(year, 1, 1).toordinal() - EPOCH.toordinal()) * DAY  # noqa: DTZ001 - only its date is used
 
 
+#: The years after which each date falls on the same weekday again.
+_CYCLE = 28
 _SINCE, _UNTIL = _year_start(FIRST_YEAR + 1), _year_start(LAST_YEAR)
 
 
@@ -99,10 +101,12 @@ class Snapshot:
 class Index:
     """The snapshot so far, and how to have a longer one."""
 
-    __slots__ = ("__weakref__", "_grow", "_runs", "snapshot")
+    __slots__ = ("__weakref__", "_grow", "_runs", "dated", "snapshot")
 
-    def __init__(self, runs: Callable[[int], list[Run]]) -> None:
+    def __init__(self, runs: Callable[[int], list[Run]], dated: range) -> None:
         self._runs = runs
+        #: The years that have dates of their own; all others are alike.
+        self.dated = dated
         self._grow = Lock()
         self.snapshot: Snapshot | None = None
 
@@ -217,14 +221,20 @@ class Index:
         return end
 
     def _later(self, found: Snapshot, amount: int) -> Snapshot:
-        if found.last >= LAST_YEAR:
+        if found.last >= LAST_YEAR or self._is_barren(found.last - _year_of(found.starts[-1]), found.last):
             _refuse(amount)
         return self._grown(found.first, min(LAST_YEAR, found.last + _step(found)))
 
     def _earlier(self, found: Snapshot, amount: int) -> Snapshot:
-        if found.first <= FIRST_YEAR:
+        first = _year_of(found.starts[1]) if len(found.starts) > 1 else found.last
+        if found.first <= FIRST_YEAR or self._is_barren(first - found.first, found.first):
             _refuse(amount)
         return self._grown(max(FIRST_YEAR, found.first - _step(found)), found.last)
+
+    def _is_barren(self, years: int, edge: int) -> bool:
+        # In 28 years every date has been every weekday: if none of them was open, none will be.
+        past = not self.dated or edge > self.dated[-1] + _CYCLE or edge < self.dated[0] - _CYCLE
+        return years > _CYCLE and past
 
     def _grown(self, first: int, last: int) -> Snapshot:
         with self._grow:
@@ -244,12 +254,12 @@ _shared: WeakValueDictionary[Hashable, Index] = WeakValueDictionary()
 _sharing = Lock()
 
 
-def shared_index(key: Hashable, runs: Callable[[int], list[Run]]) -> Index:
-    """The index of all calendars whose fields are *key*; *runs* is used only by the first of them."""
+def shared_index(key: Hashable, runs: Callable[[int], list[Run]], dated: range) -> Index:
+    """The index of all calendars whose fields are *key*; the rest is used only for the first of them."""
     with _sharing:
         found = _shared.get(key)
         if found is None:
-            _shared[key] = found = Index(runs)
+            _shared[key] = found = Index(runs, dated)
         return found
 
 
@@ -261,6 +271,10 @@ def _step(found: Snapshot) -> int:
 def _refuse(amount: int) -> NoReturn:
     given = f"about {amount // DAY} days" if amount else "the next opening or the last closing"
     raise CalendarError("an answer lies beyond the horizon", given, f"one in {FIRST_YEAR + 1}–{LAST_YEAR - 1}")
+
+
+def _year_of(at: int) -> int:
+    return _moment(at).year
 
 
 def _moment(at: int) -> datetime:

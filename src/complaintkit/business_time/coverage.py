@@ -2,22 +2,23 @@
 
 from collections.abc import Mapping
 from datetime import date, timedelta
-from typing import Any, cast
+from typing import Any, Literal, TypeAlias
+from zoneinfo import ZoneInfo
 
 import attrs
 
 from complaintkit._tables import table
 from complaintkit.business_time._hours import day_of
-from complaintkit.errors import CalendarError, UnknownTermError
+from complaintkit.business_time._runs import Run, day_start
+from complaintkit.business_time._words import uncovered
+from complaintkit.errors import CalendarError
 
-__all__ = ["Coverage"]
+__all__ = ["Beyond", "Coverage", "covered_run", "last_weekend_of_december"]
 
-
-def _lang(lang: str) -> str:
-    known = tuple(table("calendars/reasons")["languages"])
-    if lang not in known:
-        raise UnknownTermError(lang, known, "language")
-    return lang
+#: What becomes of a question beyond the coverage: a warning, an error, or nothing.
+Beyond: TypeAlias = Literal["warn", "raise", "allow"]
+#: All instants there are.
+_EVERYTHING: Run = (-(1 << 62), 1 << 62)
 
 
 def _is_date(_: object, attribute: "attrs.Attribute[date | None]", given: date | None) -> None:
@@ -86,8 +87,7 @@ class Coverage:
         Raises:
             UnknownTermError: for another language.
         """
-        row = cast("dict[str, Any]", table("calendars/reasons")["uncovered"][self.reason])
-        text: str = row[_lang(lang)]
+        text = uncovered(self.reason, lang)
         return "" if self.is_everything else text.format(first=self.first or "…", last=self.last or "…")
 
     def to_dict(self) -> dict[str, str | None]:
@@ -110,6 +110,17 @@ class Coverage:
             if value is not None
         }
         return cls(**given)
+
+
+def covered_run(coverage: Coverage, zone: ZoneInfo, beyond: Beyond) -> Run:
+    """The instants of which *coverage* has no doubt, in *zone*; all of them when *beyond* is ``"allow"``."""
+    if beyond == "allow":
+        return _EVERYTHING
+    first, last = coverage.first, coverage.last
+    return (
+        _EVERYTHING[0] if first is None else day_start(zone, first.toordinal()),
+        _EVERYTHING[1] if last is None else day_start(zone, last.toordinal() + 1),
+    )
 
 
 def last_weekend_of_december(year: int) -> date:
