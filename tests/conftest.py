@@ -1,4 +1,4 @@
-"""What holds for every test: a test that needs ``../shared`` skips where it is absent, and fails the run if it is there and was skipped."""
+"""What holds for every test: one that needs ``../shared`` skips where that is absent, and fails the run otherwise."""
 
 from pathlib import Path
 
