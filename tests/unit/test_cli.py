@@ -83,7 +83,7 @@ class TestTriage:
         assert "“断网" in first
         assert "on record" in first
         assert "needs: the channel used" in first
-        assert (code, err) == (1, f"{file}: line 5: has no text\n")
+        assert (code, err) == (1, f"{file}: line 5: text is missing\n")
 
     def test_the_summary_counts(self, command: Command, file: Path) -> None:
         """Rows read, complaints, others and rejects, then nature, content, complexity and flags."""
@@ -106,7 +106,7 @@ class TestTriage:
         words = {
             "zh-Hans": ("性质", "没有投诉内容"),
             "zh-Hant": ("性質", "沒有投訴內容"),
-            "en": ("nature", "has no text"),
+            "en": ("nature", "text is missing"),
         }
         assert (code, words[lang][0] in out, words[lang][1] in err) == (1, True, True)
 
@@ -216,7 +216,8 @@ class TestTriage:
         path.write_text("text,received_at\na,9999-12-30\nno water,2026-03-02\n")
         code, out, err = command("triage", path, "--rejects", rejects, "--json")
         assert (code, len(objects(out))) == (1, 1)
-        assert f"{path}: line 2: a moment lies beyond the horizon" in err
+        assert f"{path}: line 2: " in err
+        assert "lies beyond the horizon" in err
         assert rejects.read_text() == "text,received_at\na,9999-12-30\n"
 
 
@@ -492,7 +493,7 @@ class TestTerminals:
             monkeypatch.setattr(sys, "stdout", out)
             run(["triage", file.name])
         assert "100%" in terminal.written
-        assert "line 5: has no text" in terminal.written
+        assert "line 5: text is missing" in terminal.written
         assert "\x1b" not in (tmp_path / "out").read_text(encoding="utf-8")
 
     def test_answers_into_another_program(self, file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -502,7 +503,7 @@ class TestTerminals:
         with os.fdopen(reading, "rb"), os.fdopen(writing, "w", encoding="utf-8") as out:
             monkeypatch.setattr(sys, "stdout", out)
             run(["triage", str(file)])
-        assert terminal.written == f"{file}: line 5: has no text\n"
+        assert terminal.written == f"{file}: line 5: text is missing\n"
 
     def test_answers_into_no_file_at_all(self, file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         """Where a host has put something of its own in place of standard output, there is no bar."""

@@ -5,8 +5,8 @@ from complaintkit.integrations.rows import REASONS, BadRowError, RejectedRow
 
 def test_a_rejected_row_says_where_and_why() -> None:
     """Its line and its reason; never its bytes, which may be long and private."""
-    row = RejectedRow(line=7, code="missing-text", reason="has no text", raw=b"k-7,\n", header=b"id,text\n")
-    assert str(row) == "line 7: has no text"
+    row = RejectedRow(line=7, code="missing-text", reason="text is missing", raw=b"k-7,\n", header=b"id,text\n")
+    assert str(row) == "line 7: text is missing"
     assert "k-7" not in repr(row)
 
 

@@ -72,7 +72,7 @@ def _text(value: object) -> str:
     if value is not None and not isinstance(value, str):
         raise BadRowError("wrong-type", f"text is {_kind(value)}; expected text")
     if value is None or not value.strip():
-        raise BadRowError("missing-text", "has a blank text" if value else "has no text")
+        raise BadRowError("missing-text", "text is blank" if value else "text is missing")
     return _readable("text", value)
 
 

@@ -105,7 +105,7 @@ def read_complaints(stream: ByteStream, layout: Layout) -> Iterator[ComplaintRow
     >>> for row in read_complaints(file, Layout(format="csv", received_at=datetime(2026, 3, 2, tzinfo=UTC))):
     ...     print(row if isinstance(row, RejectedRow) else (row.line, row.complaint.id, row.complaint.tier.value))
     (2, 'k-1', 'large-group')
-    line 3: has no text
+    line 3: text is missing
     """
     columns = {field: column for field in FIELDS if (column := layout.column(field))}
     for row in _raw_rows(stream, layout, columns):

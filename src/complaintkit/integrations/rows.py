@@ -41,9 +41,9 @@ class RejectedRow:
     A row past the limit comes in pieces, so that no row is ever held whole: the pieces after the first are
     ``continued`` and are to be written, not counted.
 
-    >>> row = RejectedRow(line=7, code="missing-text", reason="has no text", raw=b"k-7,,web\\n")
+    >>> row = RejectedRow(line=7, code="missing-text", reason="text is missing", raw=b"k-7,,web\\n")
     >>> print(row)
-    line 7: has no text
+    line 7: text is missing
     """
 
     #: The physical line on which the row begins, from 1.
@@ -67,8 +67,8 @@ class RejectedRow:
 class BadRowError(ComplaintKitError, ValueError):
     """What makes a row unusable; the readers turn it into a :class:`RejectedRow` and read on.
 
-    >>> print(BadRowError("missing-text", "has no text"))
-    has no text
+    >>> print(BadRowError("missing-text", "text is missing"))
+    text is missing
     """
 
     #: The stable code: a key of ``REASONS``.
