@@ -9,8 +9,21 @@
 2026-03-03 10:00:00+08:00
 """
 
-from complaintkit.business_time._questions import Beyond, Calendar, DueWindow
-from complaintkit.business_time.calendars import BusinessCalendar, CombinedCalendar
-from complaintkit.business_time.coverage import Coverage
+from complaintkit.business_time._questions import Calendar, DueWindow
+from complaintkit.business_time.calendars import BusinessCalendar
+from complaintkit.business_time.combined import CombinedCalendar
+from complaintkit.business_time.coverage import Beyond, Coverage
+from complaintkit.business_time.explanation import Explanation, Stretch
+from complaintkit.business_time.feeds import read_holidays
 
-__all__ = ["Beyond", "BusinessCalendar", "Calendar", "CombinedCalendar", "Coverage", "DueWindow"]
+__all__ = [
+    "Beyond",
+    "BusinessCalendar",
+    "Calendar",
+    "CombinedCalendar",
+    "Coverage",
+    "DueWindow",
+    "Explanation",
+    "Stretch",
+    "read_holidays",
+]

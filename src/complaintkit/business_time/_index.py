@@ -1,8 +1,9 @@
 """One prefix sum of open microseconds over UTC, built by the year when first asked for.
 
-``starts[i]`` is the opening of run *i* and ``done[i]`` the open time before it, so how much was open before
-an instant is one ``bisect`` over ``starts``, and when an amount is reached is one over ``done``: no answer
-costs more for a longer span. The first run is empty and stands before all others, so that there is always
+``starts[i]`` is the opening of run *i*, ``done[i]`` the open time before it and ``shut[i]`` all other time before
+it (``starts[i] - done[i]``). So how much was open before an instant is one ``bisect`` over ``starts`` and one
+subtraction, when an amount is reached one over ``done`` and one addition: no answer costs more for a longer
+span. The first run is empty and stands before all others, so that there is always
 one to the left. Asked for an instant outside, the index puts a longer snapshot in the place of the old
 one, which readers in other threads go on using.
 """
@@ -30,6 +31,8 @@ def _year_start(year: int) -> int:
     return (datetime(year, 1, 1).toordinal() - EPOCH.toordinal()) * DAY  # noqa: DTZ001 - only its date is used
 
 
+#: The years after which each date falls on the same weekday again.
+_CYCLE = 28
 _SINCE, _UNTIL = _year_start(FIRST_YEAR + 1), _year_start(LAST_YEAR)
 
 
@@ -45,6 +48,8 @@ class Snapshot:
     starts: list[int]
     #: Open time before each opening, and at the end the total; one longer than ``starts``.
     done: list[int]
+    #: Opening less the open time before it; as long as ``starts``.
+    shut: list[int]
     #: From here on nothing that is still unbuilt can change the runs.
     since: int
     #: Up to here, likewise.
@@ -62,7 +67,8 @@ class Snapshot:
             done.append(total)
         # A shift of the evening before reaches into the first day, one of the day after may touch the last.
         since, until = max(_SINCE, _year_start(first) + 3 * DAY), min(_UNTIL, _year_start(last + 1) - 3 * DAY)
-        return cls(first=first, last=last, starts=starts, done=done, since=since, until=until)
+        shut = [start - before for start, before in zip(starts, done, strict=False)]
+        return cls(first=first, last=last, starts=starts, done=done, shut=shut, since=since, until=until)
 
     def runs(self) -> list[Run]:
         """The open runs, the empty first one left out."""
@@ -84,7 +90,7 @@ class Snapshot:
         position = bisect_left(self.done, total) - 1
         if position < 1 or position >= len(self.starts):
             return None
-        found = self.starts[position] + total - self.done[position]
+        found = total + self.shut[position]
         return found if self.since <= found < self.until else None
 
     def latest(self, total: int) -> int | None:
@@ -92,17 +98,19 @@ class Snapshot:
         position = bisect_right(self.done, total) - 1
         if position < 1 or position >= len(self.starts):
             return None
-        found = self.starts[position] + total - self.done[position]
+        found = total + self.shut[position]
         return found if self.since <= found < self.until else None
 
 
 class Index:
     """The snapshot so far, and how to have a longer one."""
 
-    __slots__ = ("__weakref__", "_grow", "_runs", "snapshot")
+    __slots__ = ("__weakref__", "_grow", "_runs", "dated", "snapshot")
 
-    def __init__(self, runs: Callable[[int], list[Run]]) -> None:
+    def __init__(self, runs: Callable[[int], list[Run]], dated: range) -> None:
         self._runs = runs
+        #: The years that have dates of their own; all others are alike.
+        self.dated = dated
         self._grow = Lock()
         self.snapshot: Snapshot | None = None
 
@@ -131,10 +139,19 @@ class Index:
             CalendarError: that lies beyond the horizon.
         """
         found = self.snapshot
-        if found is None or not found.since <= at < found.until:
-            found = self.over(at, at)
-        if (end := found.earliest(found.total(at) + amount)) is not None:
-            return end
+        if found is not None and found.since <= at < found.until:
+            # The calls to total() and earliest() written out: they would cost more than the two searches.
+            starts, done, shut = found.starts, found.done, found.shut
+            after = bisect_right(starts, at)
+            total = at - shut[after - 1]
+            if total > done[after]:  # noqa: PLR1730 - min() would cost as much as a search
+                total = done[after]
+            total += amount
+            position = bisect_left(done, total) - 1
+            if 0 < position < len(starts):
+                end = total + shut[position]
+                if end < found.until:
+                    return end
         return self._add_far(at, amount)
 
     def subtract(self, at: int, amount: int) -> int:
@@ -161,7 +178,17 @@ class Index:
         found = self.snapshot
         if found is None or since < found.since or until >= found.until:
             found = self.over(since, until)
-        return found.total(until) - found.total(since)
+        # Two calls of total() written out, for the same reason as in add().
+        starts, done, shut = found.starts, found.done, found.shut
+        after = bisect_right(starts, since)
+        before = since - shut[after - 1]
+        if before > done[after]:  # noqa: PLR1730 - as in add()
+            before = done[after]
+        after = bisect_right(starts, until)
+        total = until - shut[after - 1]
+        if total > done[after]:  # noqa: PLR1730
+            total = done[after]
+        return total - before
 
     def next_open(self, at: int) -> int:
         """The first open instant from *at* on.
@@ -217,14 +244,20 @@ class Index:
         return end
 
     def _later(self, found: Snapshot, amount: int) -> Snapshot:
-        if found.last >= LAST_YEAR:
+        if found.last >= LAST_YEAR or self._is_barren(found.last - _year_of(found.starts[-1]), found.last):
             _refuse(amount)
         return self._grown(found.first, min(LAST_YEAR, found.last + _step(found)))
 
     def _earlier(self, found: Snapshot, amount: int) -> Snapshot:
-        if found.first <= FIRST_YEAR:
+        first = _year_of(found.starts[1]) if len(found.starts) > 1 else found.last
+        if found.first <= FIRST_YEAR or self._is_barren(first - found.first, found.first):
             _refuse(amount)
         return self._grown(max(FIRST_YEAR, found.first - _step(found)), found.last)
+
+    def _is_barren(self, years: int, edge: int) -> bool:
+        # In 28 years every date has been every weekday: if none of them was open, none will be.
+        past = not self.dated or edge > self.dated[-1] + _CYCLE or edge < self.dated[0] - _CYCLE
+        return years > _CYCLE and past
 
     def _grown(self, first: int, last: int) -> Snapshot:
         with self._grow:
@@ -244,12 +277,12 @@ _shared: WeakValueDictionary[Hashable, Index] = WeakValueDictionary()
 _sharing = Lock()
 
 
-def shared_index(key: Hashable, runs: Callable[[int], list[Run]]) -> Index:
-    """The index of all calendars whose fields are *key*; *runs* is used only by the first of them."""
+def shared_index(key: Hashable, runs: Callable[[int], list[Run]], dated: range) -> Index:
+    """The index of all calendars whose fields are *key*; the rest is used only for the first of them."""
     with _sharing:
         found = _shared.get(key)
         if found is None:
-            _shared[key] = found = Index(runs)
+            _shared[key] = found = Index(runs, dated)
         return found
 
 
@@ -261,6 +294,10 @@ def _step(found: Snapshot) -> int:
 def _refuse(amount: int) -> NoReturn:
     given = f"about {amount // DAY} days" if amount else "the next opening or the last closing"
     raise CalendarError("an answer lies beyond the horizon", given, f"one in {FIRST_YEAR + 1}–{LAST_YEAR - 1}")
+
+
+def _year_of(at: int) -> int:
+    return _moment(at).year
 
 
 def _moment(at: int) -> datetime:

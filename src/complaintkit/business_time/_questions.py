@@ -10,24 +10,24 @@ The rules, once for all of them:
 
 import warnings
 from abc import abstractmethod
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from datetime import date, datetime, timedelta
-from typing import Any, Literal, NamedTuple, TypeAlias
+from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
-from complaintkit.business_time._edge import Pauses, amount_of, date_of, micros, moment, pause_runs
+from complaintkit.business_time._bulk import add_micros, elapsed_micros, reach
+from complaintkit.business_time._edge import Pauses, amount_of, date_of, micros, moment, naive, pause_runs
 from complaintkit.business_time._index import FIRST_YEAR, LAST_YEAR, Index
-from complaintkit.business_time._runs import Run, common, day_start
-from complaintkit.business_time.coverage import Coverage
+from complaintkit.business_time._pauses import back, forth
+from complaintkit.business_time._pictures import Day, year_svg
+from complaintkit.business_time._runs import EPOCH, Run, common, day_start
+from complaintkit.business_time._stretches import stretches
+from complaintkit.business_time._words import label, phrase
+from complaintkit.business_time.coverage import Beyond, Coverage
+from complaintkit.business_time.explanation import Explanation
 from complaintkit.errors import CalendarError, UncoveredDateWarning
 
-__all__ = ["EVERYTHING", "Beyond", "Calendar", "DueWindow", "covered_run"]
-
-#: What becomes of a question beyond the coverage: a warning, an error, or nothing.
-Beyond: TypeAlias = Literal["warn", "raise", "allow"]
-
-#: All instants there are.
-EVERYTHING: Run = (-(1 << 62), 1 << 62)
+__all__ = ["Calendar", "DueWindow", "derive", "one_of"]
 
 
 class DueWindow(NamedTuple):
@@ -45,7 +45,7 @@ class Calendar:
     __slots__ = ()
 
     _index: Index
-    _covered: Run
+    _covered: Run | None
 
     #: The IANA name of the zone that the hours are written in.
     tz: str
@@ -64,6 +64,22 @@ class Calendar:
     @abstractmethod
     def has_shift(self, day: date) -> bool:
         """Whether a shift starts on *day*, breaks aside, covered or not."""
+
+    @abstractmethod
+    def reason_on(self, day: date) -> tuple[str, str]:
+        """``open`` or ``make-up-day``, or why *day* is off: ``holiday``, ``closure``, ``weekend``; and its name.
+
+        >>> from complaintkit.business_time import BusinessCalendar
+        >>> office = BusinessCalendar(
+        ...     tz="UTC", weekly={"mon": [("09:00", "17:00")]}, holidays={date(2026, 5, 4): "May Day"}
+        ... )
+        >>> office.reason_on(date(2026, 5, 4)), office.reason_on(date(2026, 5, 11)), office.reason_on(date(2026, 5, 3))
+        (('holiday', 'May Day'), ('open', ''), ('weekend', ''))
+        """
+
+    @abstractmethod
+    def breaks_on(self, day: date) -> list[Run]:
+        """What breaks cut out of the shifts of *day* and of the night before, in microseconds since 1970."""
 
     @abstractmethod
     def to_dict(self) -> dict[str, Any]:
@@ -91,8 +107,7 @@ class Calendar:
             end = self._moved(at, wanted, pause_runs(pauses), backwards=wanted < 0)
         else:
             end = self._index.add(at, wanted)
-        covered = self._covered
-        if at < covered[0] or end >= covered[1] or end < covered[0] or at >= covered[1]:
+        if self._covered is not None:
             self._doubt(at, end)
         return moment(end, start.tzinfo)
 
@@ -116,12 +131,17 @@ class Calendar:
         Raises:
             CalendarError: one of them is naive, or beyond the horizon or, by option, the coverage.
         """
-        start, end = micros(since), micros(until)
+        try:
+            one, two = since - EPOCH, until - EPOCH
+        except TypeError:
+            naive(since, until)
+        # micros() written out: two calls would be a tenth of the whole.
+        start = (one.days * 86_400 + one.seconds) * 1_000_000 + one.microseconds
+        end = (two.days * 86_400 + two.seconds) * 1_000_000 + two.microseconds
         worked = self._index.elapsed(start, end)
         if pauses:
             worked -= self._paused(start, end, pause_runs(pauses))
-        covered = self._covered
-        if start < covered[0] or end >= covered[1] or end < covered[0] or start >= covered[1]:
+        if self._covered is not None:
             self._doubt(start, end)
         return timedelta(0, 0, worked)
 
@@ -215,6 +235,104 @@ class Calendar:
         self._doubt_day(found)
         return found
 
+    def explain(self, start: datetime, amount: timedelta, *, pauses: Pauses = ()) -> Explanation:
+        """Why :meth:`add` answers as it does: what counted, what was skipped and why; as text, data and picture.
+
+        Raises:
+            CalendarError: as :meth:`add`.
+        """
+        pauses = tuple(pauses)
+        end = self.add(start, amount, pauses=pauses)
+        first, last = sorted((micros(start), micros(end)))
+        return Explanation(
+            start=start,
+            amount=amount,
+            end=end,
+            tz=self.tz,
+            stretches=stretches(self, (first, last), self._index.between(first, last), pause_runs(pauses)),
+            coverage=self.coverage,
+            provisional=self.is_provisional(start, end),
+        )
+
+    def to_svg(self, year: int, *, lang: str = "zh-Hans") -> str:
+        """A picture of *year*: working days, days off, make-up days, and what is not firm.
+
+        Raises:
+            CalendarError: the year lies beyond the horizon.
+            UnknownTermError: *lang* is not ``zh-Hans``, ``zh-Hant`` or ``en``.
+        """
+        if not FIRST_YEAR < year < LAST_YEAR:
+            raise CalendarError("the year lies beyond the horizon", year, f"{FIRST_YEAR + 1}–{LAST_YEAR - 1}")
+        first = date(year, 1, 1).toordinal()
+        last = date(year, 12, 31).toordinal()
+        days = [_pictured(self, date.fromordinal(day), lang) for day in range(first, last + 1)]
+        count = sum(each.kind in {"workday", "make-up-day"} for each in days)
+        title = f"{phrase('year', lang).format(year=year, count=count)} ({self.tz})"
+        return year_svg(title, days, self.coverage.message(lang), lang)
+
+    def add_many(self, starts: Iterable[datetime], amounts: timedelta | Iterable[timedelta]) -> list[datetime]:
+        """:meth:`add` for every row; one amount holds for all.
+
+        Raises:
+            CalendarError: as :meth:`add`, or there are more of one than of the other.
+        """
+        moments = list(starts)
+        wanted = [amounts] * len(moments) if isinstance(amounts, timedelta) else list(amounts)
+        ends = self.add_micros([micros(at) for at in moments], [amount_of(amount) for amount in wanted])
+        return [moment(end, at.tzinfo) for end, at in zip(ends, moments, strict=True)]
+
+    def subtract_many(self, ends: Iterable[datetime], amounts: timedelta | Iterable[timedelta]) -> list[datetime]:
+        """:meth:`subtract` for every row; one amount holds for all.
+
+        Raises:
+            CalendarError: as :meth:`subtract`, or there are more of one than of the other.
+        """
+        moments = list(ends)
+        wanted = [amounts] * len(moments) if isinstance(amounts, timedelta) else list(amounts)
+        _same_length(moments, wanted)
+        return [self.subtract(at, amount) for at, amount in zip(moments, wanted, strict=True)]
+
+    def elapsed_many(self, sinces: Iterable[datetime], untils: Iterable[datetime]) -> list[timedelta]:
+        """:meth:`elapsed` for every row.
+
+        Raises:
+            CalendarError: as :meth:`elapsed`, or there are more of one than of the other.
+        """
+        rows = self.elapsed_micros([micros(at) for at in sinces], [micros(at) for at in untils])
+        return [timedelta(0, 0, worked) for worked in rows]
+
+    def is_open_many(self, moments: Iterable[datetime]) -> list[bool]:
+        """:meth:`is_open` for every row.
+
+        Raises:
+            CalendarError: as :meth:`is_open`.
+        """
+        return [self.is_open(at) for at in moments]
+
+    def add_micros(self, starts: Sequence[int], amounts: Sequence[int]) -> list[int]:
+        """:meth:`add` for every row, all in microseconds, moments since 1970 in UTC: the fastest way.
+
+        Raises:
+            CalendarError: as :meth:`add`, or there are more of one than of the other.
+        """
+        _same_length(starts, amounts)
+        ends = add_micros(self._index, starts, amounts, self._unpaused)
+        if starts:
+            self._doubt(*reach(starts, ends))
+        return ends
+
+    def elapsed_micros(self, sinces: Sequence[int], untils: Sequence[int]) -> list[int]:
+        """:meth:`elapsed` for every row, all in microseconds, moments since 1970 in UTC: the fastest way.
+
+        Raises:
+            CalendarError: as :meth:`elapsed`, or there are more of one than of the other.
+        """
+        _same_length(sinces, untils)
+        worked = elapsed_micros(self._index, sinces, untils)
+        if sinces:
+            self._doubt(*reach(sinces, untils))
+        return worked
+
     def is_provisional(self, *moments: datetime) -> bool:
         """Whether an answer that rests on *moments* can still be changed by an announcement; ``coverage`` says why.
 
@@ -226,8 +344,11 @@ class Calendar:
 
     def _moved(self, at: int, wanted: int, pauses: list[Run], *, backwards: bool) -> int:
         if backwards:
-            return _back(self._index, at, -wanted, pauses)
-        return _forth(self._index, at, wanted, pauses)
+            return back(self._index, at, -wanted, pauses)
+        return forth(self._index, at, wanted, pauses)
+
+    def _unpaused(self, at: int, wanted: int) -> int:
+        return self._moved(at, wanted, [], backwards=wanted < 0)
 
     def _paused(self, start: int, end: int, pauses: list[Run]) -> int:
         if end < start:
@@ -236,14 +357,11 @@ class Calendar:
         return sum(self._index.elapsed(since, until) for since, until in clipped)
 
     def _doubt(self, *instants: int) -> None:
-        since, until = self._covered
-        if since <= min(instants) and max(instants) < until:
-            return
+        since, until = self._covered or (min(instants), max(instants) + 1)
+        first, last = min(instants), max(instants)
         # Closing time at the last midnight is still of the last covered day, but no question may begin there.
-        if since <= min(instants) < until and max(instants) == until:
-            return
-        first, last = (moment(at, self.zone).date() for at in (min(instants), max(instants)))
-        self._outside(first if instants and min(instants) < since else last)
+        if first < since or last > until or first >= until:
+            self._outside(moment(first if first < since else last, self.zone).date())
 
     def _doubt_day(self, day: date) -> None:
         if self.beyond != "allow" and day not in self.coverage:
@@ -256,49 +374,19 @@ class Calendar:
         warnings.warn(text, UncoveredDateWarning, stacklevel=4)
 
 
-def covered_run(coverage: Coverage, zone: ZoneInfo, beyond: Beyond) -> Run:
-    """The instants of which *coverage* has no doubt, in *zone*; all of them when *beyond* is ``"allow"``."""
-    if beyond == "allow":
-        return EVERYTHING
-    first, last = coverage.first, coverage.last
-    return (
-        EVERYTHING[0] if first is None else day_start(zone, first.toordinal()),
-        EVERYTHING[1] if last is None else day_start(zone, last.toordinal() + 1),
-    )
+def _pictured(calendar: Calendar, day: date, lang: str) -> Day:
+    reason, name = calendar.reason_on(day)
+    kind = "workday" if reason == "open" else reason
+    told = phrase("workday", lang) if kind == "workday" else label(kind, lang)
+    covered = calendar.coverage
+    doubt = "uncovered-day" if day not in covered else "" if covered.is_firm(day) else "provisional-day"
+    parts = [str(day), told, name, phrase(doubt, lang) if doubt else ""]
+    return Day(day=day, kind=kind, title=" ".join(filter(None, parts)), doubt=doubt)
 
 
-def _forth(index: Index, at: int, wanted: int, pauses: list[Run]) -> int:
-    for since, until in pauses:
-        if until <= at:
-            continue
-        end = _after(index, at, wanted)
-        if end < since or (wanted and end == since):
-            return end
-        if since > at:
-            wanted -= index.elapsed(at, since)
-        at = until
-    return _after(index, at, wanted)
-
-
-def _back(index: Index, at: int, wanted: int, pauses: list[Run]) -> int:
-    for since, until in reversed(pauses):
-        if since >= at:
-            continue
-        start = _before(index, at, wanted)
-        if start > until or (wanted and start == until):
-            return start
-        if until < at:
-            wanted -= index.elapsed(until, at)
-        at = since
-    return _before(index, at, wanted)
-
-
-def _after(index: Index, at: int, wanted: int) -> int:
-    return index.add(at, wanted) if wanted else index.next_open(at)
-
-
-def _before(index: Index, at: int, wanted: int) -> int:
-    return index.subtract(at, wanted) if wanted else index.previous_close(at)
+def _same_length(one: Sequence[object], two: Sequence[object]) -> None:
+    if len(one) != len(two):
+        raise CalendarError("the rows do not pair up", (len(one), len(two)), "as many of one as of the other")
 
 
 def _split_by_day(zone: ZoneInfo, start: int, end: int) -> list[tuple[date, int]]:
@@ -310,3 +398,19 @@ def _split_by_day(zone: ZoneInfo, start: int, end: int) -> list[tuple[date, int]
         found.append((day, stop - start))
         start = stop
     return found
+
+
+def one_of(*known: str) -> Callable[[Any, Any, str], None]:
+    """A validator that refuses all but *known*."""
+
+    def check(_: object, attribute: Any, given: str) -> None:
+        if given not in known:
+            raise CalendarError(f"{attribute.name} is unknown", given, " or ".join(map(repr, known)))
+
+    return check
+
+
+def derive(calendar: Calendar, **derived: object) -> None:
+    """Set on a frozen *calendar* what follows from its fields."""
+    for name, value in derived.items():
+        object.__setattr__(calendar, name, value)

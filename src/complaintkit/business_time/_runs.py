@@ -7,14 +7,12 @@ becomes empty by that is dropped.
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 from zoneinfo import ZoneInfo
-
-import attrs
 
 from complaintkit.business_time._hours import DAY, Span
 
-__all__ = ["EPOCH", "Plan", "Run", "common", "day_start", "united", "without"]
+__all__ = ["EPOCH", "Plan", "Run", "common", "day_start", "offset_at", "united", "without"]
 
 #: Microseconds since 1970 in UTC: opening, and closing after it.
 Run: TypeAlias = tuple[int, int]
@@ -23,8 +21,7 @@ EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _EPOCH_DAY = EPOCH.toordinal()
 
 
-@attrs.frozen(kw_only=True)
-class Plan:
+class Plan(NamedTuple):
     """Which spans each local date has, ready to be laid onto UTC."""
 
     #: The zone that the spans are written in.
@@ -37,6 +34,8 @@ class Plan:
     dates: Mapping[int, tuple[Span, ...]]
     #: By date ordinal: breaks beside the weekday's.
     breaks: Mapping[int, tuple[Span, ...]]
+    #: By date ordinal: the holiday's name.
+    names: Mapping[int, str]
     #: Date ordinals whose weekday's breaks do not hold, for the date has hours of its own.
     own_breaks: frozenset[int]
 
@@ -50,6 +49,11 @@ class Plan:
         weekly = () if day in self.own_breaks else self.weekly_breaks[(day - 1) % 7]
         return weekly + self.breaks.get(day, ())
 
+    def years(self) -> range:
+        """The years that have dates of their own."""
+        days = self.dates.keys() | self.breaks.keys()
+        return range(date.fromordinal(min(days)).year, date.fromordinal(max(days)).year + 1) if days else range(0)
+
     def runs(self, year: int) -> list[Run]:
         """The open runs of the shifts that start on the local dates of *year*."""
         first, last = date(year, 1, 1).toordinal(), date(year, 12, 31).toordinal()
@@ -60,9 +64,12 @@ class Plan:
         return without(united(shifts), united(rests))
 
     def breaks_on(self, day: int) -> list[Run]:
-        """The breaks that start on the date with the ordinal *day*, whether or not it is open then."""
-        offsets = {near: _offset(self.zone, near, 0) for near in range(day, day + 3)}
-        return united(self._laid([(day, self.rests(day))], offsets))
+        """What breaks cut out of the shifts of the date with the ordinal *day* and of the night before."""
+        offsets = {near: _offset(self.zone, near, 0) for near in range(day - 1, day + 3)}
+        near = (day - 1, day)
+        shifts = self._laid(((each, self.shifts(each)) for each in near), offsets)
+        rests = self._laid(((each, self.rests(each)) for each in near), offsets)
+        return common(united(shifts), united(rests))
 
     def _laid(self, days: Iterable[tuple[int, tuple[Span, ...]]], offsets: Mapping[int, int]) -> list[Run]:
         laid: list[Run] = []
@@ -81,6 +88,12 @@ class Plan:
 def day_start(zone: ZoneInfo, day: int) -> int:
     """The instant of the local midnight that begins the date with the ordinal *day*."""
     return _instant(zone, day, 0)
+
+
+def offset_at(zone: ZoneInfo, at: int) -> int:
+    """The offset from UTC at the instant *at*, in microseconds."""
+    offset = (EPOCH + timedelta(microseconds=at)).astimezone(zone).utcoffset() or timedelta()
+    return offset // timedelta(microseconds=1)
 
 
 def united(runs: Iterable[Run]) -> list[Run]:

@@ -1,12 +1,10 @@
 """Calendars of working time: what is open when, in one zone, for every date there is."""
 
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from datetime import date, tzinfo
-from difflib import get_close_matches
-from functools import reduce
-from itertools import groupby
+from itertools import groupby, pairwise
 from operator import itemgetter
-from typing import Any, Literal, cast
+from typing import Any, Literal
 from zoneinfo import ZoneInfo, available_timezones
 
 import attrs
@@ -30,12 +28,13 @@ from complaintkit.business_time._hours import (
     week,
 )
 from complaintkit.business_time._index import Index, shared_index
-from complaintkit.business_time._questions import Beyond, Calendar, covered_run
-from complaintkit.business_time._runs import Plan, Run, common, united, without
-from complaintkit.business_time.coverage import Coverage
+from complaintkit.business_time._questions import Calendar, derive, one_of
+from complaintkit.business_time._runs import Plan, Run, united, without
+from complaintkit.business_time.combined import CombinedCalendar
+from complaintkit.business_time.coverage import Beyond, Coverage, covered_run
 from complaintkit.errors import CalendarError
 
-__all__ = ["BusinessCalendar", "CombinedCalendar"]
+__all__ = ["BusinessCalendar"]
 
 
 def _tz(given: str | tzinfo) -> str:
@@ -43,8 +42,17 @@ def _tz(given: str | tzinfo) -> str:
     try:
         return ZoneInfo(name).key
     except (KeyError, ValueError, OSError):
-        near = get_close_matches(name, available_timezones(), n=3, cutoff=0.6) or ["Asia/Shanghai", "UTC"]
-        raise CalendarError("tz is no IANA zone", given, " or ".join(map(repr, near))) from None
+        raise CalendarError("tz is no IANA zone", given, " or ".join(map(repr, _near_zones(name)))) from None
+
+
+def _near_zones(name: str) -> list[str]:
+    # By the letters they share: difflib would cost every import more than a millisecond for this one sentence.
+    letters = set(pairwise(name.lower()))
+    shared = [
+        (len(letters & set(pairwise(zone.lower()))) / (len(zone) + len(name)), zone) for zone in available_timezones()
+    ]
+    near = sorted((-share, zone) for share, zone in shared if share > 0.3)
+    return [zone for _, zone in near[:3]] or ["Asia/Shanghai", "UTC"]
 
 
 def _weekly(given: GivenWeek) -> Week:
@@ -67,14 +75,6 @@ def _holidays(given: GivenHolidays) -> Holidays:
     return named_dates(given, "holidays")
 
 
-def _one_of(*known: str) -> Callable[[Any, Any, str], None]:
-    def check(_: object, attribute: Any, given: str) -> None:
-        if given not in known:
-            raise CalendarError(f"{attribute.name} is unknown", given, " or ".join(map(repr, known)))
-
-    return check
-
-
 @attrs.frozen(kw_only=True, repr=False)
 class BusinessCalendar(Calendar):
     """The working time of one organisation in one zone.
@@ -94,7 +94,7 @@ class BusinessCalendar(Calendar):
     ... )
     >>> received = datetime(2026, 9, 30, 17, 0, tzinfo=ZoneInfo("Asia/Shanghai"))
     >>> print(calendar.add(received, timedelta(hours=12)))
-    2026-10-06 15:00:00+08:00
+    2026-10-06 14:00:00+08:00
     >>> calendar.is_workday(date(2026, 10, 10))
     True
 
@@ -116,17 +116,17 @@ class BusinessCalendar(Calendar):
     overrides: Dates = attrs.field(default=(), converter=_overrides)
     #: Which wins on a date that is both: ``"holidays"`` or ``"overrides"``.
     precedence: Literal["holidays", "overrides"] = attrs.field(
-        default="holidays", validator=_one_of("holidays", "overrides")
+        default="holidays", validator=one_of("holidays", "overrides")
     )
     #: The dates on which the calendar can be relied.
     coverage: Coverage = attrs.field(factory=Coverage)
     #: What becomes of a question beyond the coverage: ``"warn"``, ``"raise"`` or ``"allow"``.
-    beyond: Beyond = attrs.field(default="warn", validator=_one_of("warn", "raise", "allow"))
+    beyond: Beyond = attrs.field(default="warn", validator=one_of("warn", "raise", "allow"))
     #: That zone.
     zone: ZoneInfo = attrs.field(init=False, eq=False)
     _plan: Plan = attrs.field(init=False, eq=False)
     _index: Index = attrs.field(init=False, eq=False)
-    _covered: Run = attrs.field(init=False, eq=False)
+    _covered: Run | None = attrs.field(init=False, eq=False)
 
     def __attrs_post_init__(self) -> None:
         warn_of_overlaps(self.weekly, self.overrides)
@@ -218,6 +218,20 @@ class BusinessCalendar(Calendar):
         """Whether a shift starts on *day*, breaks aside, covered or not."""
         return bool(self._plan.shifts(day.toordinal()))
 
+    def reason_on(self, day: date) -> tuple[str, str]:
+        """``open`` or ``make-up-day``, or why *day* is off: ``holiday``, ``closure``, ``weekend``; and its name."""
+        usual = self._plan.weekly[day.weekday()]
+        if self.has_shift(day):
+            return ("open", "") if usual else ("make-up-day", "")
+        own = self._plan.own_breaks
+        if (name := self._plan.names.get(day.toordinal())) is not None:
+            return "holiday", name
+        return ("closure", "") if usual or day.toordinal() in own else ("weekend", "")
+
+    def breaks_on(self, day: date) -> list[Run]:
+        """What breaks cut out of the shifts of *day* and of the night before, in microseconds since 1970."""
+        return self._plan.breaks_on(day.toordinal())
+
     def __and__(self, other: Calendar) -> "CombinedCalendar":
         """Working time when both are open."""
         return CombinedCalendar(parts=(self, other), needs="all")
@@ -239,11 +253,11 @@ class BusinessCalendar(Calendar):
 
     def _derive(self) -> None:
         plan = _plan_of(self)
-        _set(
+        derive(
             self,
             zone=plan.zone,
             _plan=plan,
-            _index=shared_index(self.key, plan.runs),
+            _index=shared_index(self.key, plan.runs, plan.years()),
             _covered=covered_run(self.coverage, plan.zone, self.beyond),
         )
 
@@ -253,89 +267,6 @@ class BusinessCalendar(Calendar):
             return True
         years = {day.year for day, _ in self.overrides}
         return any(self._plan.runs(year) for year in years)
-
-
-@attrs.frozen(kw_only=True, repr=False)
-class CombinedCalendar(Calendar):
-    """Two or more calendars as one: open when all are, or when any is.
-
-    Raises:
-        CalendarError: their zones differ, or their coverage has no date in common.
-    """
-
-    #: The calendars, at least one.
-    parts: tuple[Calendar, ...] = attrs.field(converter=tuple[Calendar, ...])
-    #: ``"all"``: open when each of them is; ``"any"``: open when one of them is.
-    needs: Literal["all", "any"] = attrs.field(validator=_one_of("all", "any"))
-    #: The IANA name of the zone that all parts have.
-    tz: str = attrs.field(init=False, eq=False)
-    #: That zone.
-    zone: ZoneInfo = attrs.field(init=False, eq=False)
-    #: What all parts cover.
-    coverage: Coverage = attrs.field(init=False, eq=False)
-    #: The strictest of the parts'.
-    beyond: Beyond = attrs.field(init=False, eq=False)
-    _index: Index = attrs.field(init=False, eq=False)
-    _covered: Run = attrs.field(init=False, eq=False)
-
-    def __attrs_post_init__(self) -> None:
-        if not all(isinstance(cast("object", part), Calendar) for part in self.parts) or not self.parts:
-            raise CalendarError("a combined calendar has a part that is no calendar", self.parts, "calendars")
-        if len({part.tz for part in self.parts}) > 1:
-            raise CalendarError("combined calendars differ in zone", [part.tz for part in self.parts], "one zone")
-        self._derive()
-
-    @property
-    def key(self) -> Hashable:
-        """The calendar's hours as a plain tuple: two calendars with one key share an index."""
-        return (self.needs, *(part.key for part in self.parts))
-
-    def has_shift(self, day: date) -> bool:
-        """Whether a shift starts on *day* in all parts, or in any, breaks aside, covered or not."""
-        starts = (part.has_shift(day) for part in self.parts)
-        return all(starts) if self.needs == "all" else any(starts)
-
-    def to_dict(self) -> dict[str, Any]:
-        """The calendar as plain data that JSON can hold."""
-        return {"needs": self.needs, "parts": [part.to_dict() for part in self.parts]}
-
-    def __and__(self, other: Calendar) -> "CombinedCalendar":
-        """Working time when both are open."""
-        return CombinedCalendar(parts=(self, other), needs="all")
-
-    def __or__(self, other: Calendar) -> "CombinedCalendar":
-        """Working time when either is open."""
-        return CombinedCalendar(parts=(self, other), needs="any")
-
-    def __repr__(self) -> str:
-        sign = " & " if self.needs == "all" else " | "
-        return f"({sign.join(map(repr, self.parts))})"
-
-    def __getstate__(self) -> tuple[object, ...]:
-        return self.parts, self.needs
-
-    def __setstate__(self, state: tuple[object, ...]) -> None:
-        for name, value in zip(("parts", "needs"), state, strict=True):
-            object.__setattr__(self, name, value)
-        self._derive()
-
-    def _derive(self) -> None:
-        runs = _combined([part._index for part in self.parts], self.needs)  # noqa: SLF001 - parts are calendars too
-        zone, coverage, beyond = self.parts[0].zone, _common_coverage(self.parts), _strictest(self.parts)
-        _set(
-            self,
-            tz=self.parts[0].tz,
-            zone=zone,
-            coverage=coverage,
-            beyond=beyond,
-            _index=shared_index(self.key, runs),
-            _covered=covered_run(coverage, zone, beyond),
-        )
-
-
-def _set(calendar: Calendar, **derived: object) -> None:
-    for name, value in derived.items():
-        object.__setattr__(calendar, name, value)
 
 
 def _plan_of(calendar: BusinessCalendar) -> Plan:
@@ -348,6 +279,7 @@ def _plan_of(calendar: BusinessCalendar) -> Plan:
         weekly_breaks=_by_weekday(calendar.weekly_breaks),
         dates={day.toordinal(): spans(given) for day, given in dates.items()},
         breaks={day.toordinal(): spans(given) for day, given in calendar.breaks},
+        names={day.toordinal(): name for day, name in calendar.holidays},
         own_breaks=frozenset(day.toordinal() for day in own),
     )
 
@@ -360,23 +292,6 @@ def _by_weekday(given: Week) -> tuple[tuple[Span, ...], ...]:
 def _around(weekly: tuple[tuple[Span, ...], ...]) -> list[Run]:
     # Two weeks, so that what Sunday night leaves to Monday is there too.
     return [(start + day * DAY, end + day * DAY) for day in range(14) for start, end in weekly[day % 7]]
-
-
-def _combined(indexes: list[Index], needs: str) -> Callable[[int], list[Run]]:
-    def runs(year: int) -> list[Run]:
-        parts = [index.year(year) for index in indexes]
-        return united(run for part in parts for run in part) if needs == "any" else reduce(common, parts)
-
-    return runs
-
-
-def _common_coverage(parts: tuple[Calendar, ...]) -> Coverage:
-    return reduce(lambda one, other: one & other, (part.coverage for part in parts))
-
-
-def _strictest(parts: tuple[Calendar, ...]) -> Beyond:
-    strict: tuple[Beyond, ...] = ("raise", "warn", "allow")
-    return next(each for each in strict if any(part.beyond == each for part in parts))
 
 
 def _plain(given: Hours) -> list[list[str]]:

@@ -2,22 +2,21 @@
 
 from collections.abc import Mapping
 from datetime import date, timedelta
-from typing import Any, cast
+from typing import Any, Literal, TypeAlias
+from zoneinfo import ZoneInfo
 
 import attrs
 
 from complaintkit._tables import table
 from complaintkit.business_time._hours import day_of
-from complaintkit.errors import CalendarError, UnknownTermError
+from complaintkit.business_time._runs import Run, day_start
+from complaintkit.business_time._words import uncovered
+from complaintkit.errors import CalendarError
 
-__all__ = ["Coverage"]
+__all__ = ["Beyond", "Coverage", "covered_run", "last_weekend_of_december"]
 
-
-def _lang(lang: str) -> str:
-    known = tuple(table("calendars/reasons")["languages"])
-    if lang not in known:
-        raise UnknownTermError(lang, known, "language")
-    return lang
+#: What becomes of a question beyond the coverage: a warning, an error, or nothing.
+Beyond: TypeAlias = Literal["warn", "raise", "allow"]
 
 
 def _is_date(_: object, attribute: "attrs.Attribute[date | None]", given: date | None) -> None:
@@ -86,8 +85,7 @@ class Coverage:
         Raises:
             UnknownTermError: for another language.
         """
-        row = cast("dict[str, Any]", table("calendars/reasons")["uncovered"][self.reason])
-        text: str = row[_lang(lang)]
+        text = uncovered(self.reason, lang)
         return "" if self.is_everything else text.format(first=self.first or "…", last=self.last or "…")
 
     def to_dict(self) -> dict[str, str | None]:
@@ -110,6 +108,14 @@ class Coverage:
             if value is not None
         }
         return cls(**given)
+
+
+def covered_run(coverage: Coverage, zone: ZoneInfo, beyond: Beyond) -> Run | None:
+    """The instants of which *coverage* has no doubt, in *zone*; None when no question need be doubted."""
+    if beyond == "allow" or coverage.is_everything:
+        return None
+    first, last = coverage.first or date.min, coverage.last or date.max - timedelta(days=1)
+    return day_start(zone, first.toordinal()), day_start(zone, last.toordinal() + 1)
 
 
 def last_weekend_of_december(year: int) -> date:

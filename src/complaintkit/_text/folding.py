@@ -1,0 +1,132 @@
+"""Folding: text made comparable, each position mapped back to the original.
+
+Width, compatibility forms and case fold as Unicode says (NFKC and case folding, character by character),
+Traditional Chinese to Simplified by a table. The combining marks of Latin letters and characters
+that show nothing are dropped; a run of white space or control characters becomes one space, or one
+line break if it holds one.
+A line that breaks off within an English sentence is taken as wrapped: its break becomes a space.
+
+>>> folded = fold("退 款！ＲＥＦＵＮＤ  請處理")
+>>> folded.text
+'退 款!refund 请处理'
+>>> folded.original_of(11, 14)
+(12, 15)
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from functools import cache
+from itertools import chain
+
+import attrs
+
+from complaintkit._tables import table
+
+__all__ = ["Folded", "fold"]
+
+
+@attrs.frozen
+class Folded:
+    """A text folded for matching, and where each folded character comes from."""
+
+    #: The text as it was given.
+    original: str
+    #: The text as it is matched.
+    text: str
+    #: For each folded character the index of its original, then the original's length; ``None`` where they agree.
+    starts: tuple[int, ...] | None = None
+
+    def original_of(self, start: int, end: int) -> tuple[int, int]:
+        """The span of the original that the folded span comes from; never empty unless the span is."""
+        if self.starts is None or start == end:
+            return (start, end) if self.starts is None else (self.starts[start], self.starts[start])
+        return self.starts[start], max(self.starts[end], self.starts[end - 1] + 1)
+
+
+def fold(text: str) -> Folded:
+    """The text folded for matching; linear in its length."""
+    if _UNEVEN.search(text) is None:
+        folded = text.translate(_folds())
+        if len(folded) == len(text):
+            return Folded(text, _unwrapped(folded, text))
+    return _folded_by_piece(text)
+
+
+def _folded_by_piece(text: str) -> Folded:
+    pieces: list[str] = []
+    starts: list[int] = []
+    for match in _PIECE.finditer(text):
+        for piece, origins in _pieces(match):
+            pieces.append(piece)
+            starts.extend(origins)
+    starts.append(len(text))
+    return Folded(text, _unwrapped("".join(pieces), text), tuple(starts))
+
+
+def _pieces(match: re.Match[str]) -> list[tuple[str, Iterable[int]]]:
+    run, start = match[0], match.start()
+    if match.lastgroup == "gap":
+        return [(_gap(run), (start,))]
+    if _DROPPED.search(run) is None:
+        folded = run.translate(_folds())
+        if len(folded) == len(run):
+            return [(folded, range(start, match.end()))]
+    folds = ((i, character.translate(_folds())) for i, character in enumerate(run, start))
+    return [(piece, [i] * len(piece)) for i, piece in folds]
+
+
+def _gap(run: str) -> str:
+    return "\n" if _LINE_ENDS.intersection(run) else " "
+
+
+def _unwrapped(folded: str, text: str) -> str:
+    if "\n" not in folded or _HOLDS_ASCII_LOWER.search(text) is None:
+        return folded
+    return _WRAPPED.sub(" ", folded)
+
+
+class _Folds(dict[int, str]):
+    """Folds by code point, worked out when first met."""
+
+    def __missing__(self, code: int) -> str:
+        fold = _fold_of(chr(code))
+        if len(self) < _MOST_FOLDS:
+            self[code] = fold
+        return fold
+
+
+@cache
+def _folds() -> _Folds:
+    runs = chain.from_iterable(part["pairs"] for part in table("folding/simplified").values())
+    simplified = {ord(run[i]): run[i + 1] for run in runs for i in range(0, len(run), 2)}
+    return _Folds(simplified | {ord(given): fold for given, fold in zip(_QUOTES, "''''", strict=True)} | {0x2026: "…"})
+
+
+def _fold_of(character: str) -> str:
+    if _BLANK.match(character):
+        return _gap(character)
+    bare = _DROPPED.sub("", unicodedata.normalize("NFKD", character))
+    return unicodedata.normalize("NFKC", bare).casefold()
+
+
+#: Folds that are remembered; more than any real text has, few enough to bound memory.
+_MOST_FOLDS = 20_000
+_QUOTES = "‘’`´"
+_LINE_ENDS = frozenset("\n\r\x0b\x0c\x85\u2028\u2029")
+#: Characters that show nothing: joiners, direction marks, variation selectors, fillers.
+_NOTHING = (
+    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f"
+    "\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff"
+)
+#: The combining marks of Latin script; those of other scripts carry meaning and stay.
+_MARKS = "\u0300-\u036f"
+_BLANKS = r"\s\x00-\x1f\x7f-\x9f"
+_BLANK = re.compile(f"[{_BLANKS}]")
+#: What a fold may drop.
+_DROPPED = re.compile(f"[{_NOTHING}{_MARKS}]")
+#: What makes a folded text shorter; where nothing does, equal length means equal positions.
+_UNEVEN = re.compile(f"[{_BLANKS}]{{2}}|[{_NOTHING}{_MARKS}]")
+_PIECE = re.compile(f"(?P<gap>[{_BLANKS}]+)|[^{_BLANKS}]+")
+_HOLDS_ASCII_LOWER = re.compile("[a-z]")
+_WRAPPED = re.compile(r"(?<=[a-z,])\n(?=[a-z])")

@@ -1,0 +1,77 @@
+"""Reasons, sentences, dates and durations as people read them, from ``data/calendars/reasons.toml``."""
+
+from datetime import date, datetime, timedelta
+from typing import cast
+
+from complaintkit._tables import table
+from complaintkit.errors import UnknownTermError
+
+_ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#x27;"})
+
+__all__ = ["clock_of", "date_of_day", "duration", "escaped", "label", "phrase", "uncovered"]
+
+
+def label(reason: str, lang: str) -> str:
+    """The *reason* why a stretch counts or not, in *lang*.
+
+    Raises:
+        UnknownTermError: for another language than ``zh-Hans``, ``zh-Hant`` and ``en``.
+    """
+    return cast("str", table("calendars/reasons")["stretch"][reason][_known(lang)])
+
+
+def uncovered(reason: str, lang: str) -> str:
+    """Why a calendar covers no more, in *lang*, with places for the two dates.
+
+    Raises:
+        UnknownTermError: for another language.
+    """
+    return cast("str", table("calendars/reasons")["uncovered"][reason][_known(lang)])
+
+
+def phrase(key: str, lang: str) -> str:
+    """A sentence or list of words, in *lang*, with places to fill.
+
+    Raises:
+        UnknownTermError: for another language.
+    """
+    return cast("str", table("calendars/reasons")["phrase"][_known(lang)][key])
+
+
+def duration(length: timedelta, lang: str) -> str:
+    """*length* in hours, minutes and seconds, those that are not 0.
+
+    >>> duration(timedelta(hours=30, minutes=5), "en"), duration(timedelta(seconds=1.5), "zh-Hans")
+    ('30 h 5 min', '1.5 秒')
+    """
+    minutes, rest = divmod(length, timedelta(minutes=1))
+    hours, minutes = divmod(minutes, 60)
+    seconds = f"{rest.total_seconds():.6f}".rstrip("0").rstrip(".")
+    units = phrase("units", lang).split()
+    amounts = zip((str(hours), str(minutes), seconds), units, strict=True)
+    return " ".join(f"{amount} {unit}" for amount, unit in amounts if amount != "0") or f"0 {units[1]}"
+
+
+def clock_of(at: datetime) -> str:
+    """The local time of *at*, with seconds only where there are any."""
+    if at.microsecond:
+        return f"{at:%H:%M:%S.%f}"
+    return f"{at:%H:%M:%S}" if at.second else f"{at:%H:%M}"
+
+
+def escaped(text: str) -> str:
+    """*text* as it may stand in HTML and SVG."""
+    # The standard html module would cost every import more than a millisecond, for a table of names.
+    return text.translate(_ESCAPES)
+
+
+def date_of_day(day: date, lang: str) -> str:
+    """*day* with its weekday."""
+    return f"{day} {phrase('days', lang).split()[day.weekday()]}"
+
+
+def _known(lang: str) -> str:
+    known = tuple(table("calendars/reasons")["languages"])
+    if lang not in known:
+        raise UnknownTermError(lang, known, "language")
+    return lang

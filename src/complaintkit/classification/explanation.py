@@ -1,0 +1,98 @@
+"""Explanations: an assessment as text for a handler and as HTML with its cues marked."""
+
+from collections.abc import Iterable, Sequence
+from difflib import get_close_matches
+from html import escape
+from typing import Any
+
+from complaintkit._tables import table
+from complaintkit.classification.judgements import Cue, Judgement
+from complaintkit.errors import UnknownTermError
+from complaintkit.vocabulary import LANGUAGES, Term
+
+__all__ = ["as_html", "as_text"]
+
+
+def as_text(judgements: Iterable[Judgement[object]], lang: str) -> str:
+    """One line for each judgement.
+
+    Raises:
+        UnknownTermError: for a language that we do not speak.
+    """
+    if lang not in LANGUAGES:
+        raise UnknownTermError(lang, tuple(get_close_matches(lang, LANGUAGES, cutoff=0.3)), "language")
+    words: dict[str, str] = table("classification/wording")[lang]
+    return "\n".join(_line(judgement, words, lang) for judgement in judgements)
+
+
+def _line(judgement: Judgement[object], words: dict[str, str], lang: str) -> str:
+    said = words[judgement.axis] + words["colon"] + _value(judgement, words, lang)
+    if not judgement.cues:
+        return said + words["default"]
+    quoted = dict.fromkeys(words["quoted"].format(text=_printable(cue.text)) for cue in judgement.cues)
+    cues = words["comma"].join(list(quoted)[:_MOST_CUES])
+    return said + words["because"].format(confidence=f"{judgement.confidence:.2f}", cues=cues)
+
+
+def _value(judgement: Judgement[object], words: dict[str, str], lang: str) -> str:
+    value = judgement.value
+    if isinstance(value, Term):
+        return value.label(lang)
+    if value is None:
+        return words["not_stated" if judgement.axis == "demand_reasonable" else "none"]
+    return words["yes" if value else "no"]
+
+
+def as_html(text: str, judgements: Sequence[Judgement[object]]) -> str:
+    """The text with the cues marked, each with what it speaks for as a tooltip, and the values below."""
+    marks = _marks(judgements)
+    body = "".join(_piece(text[start:end], spoken) for start, end, spoken in _pieces(len(text), marks))
+    rows = "".join(_row(judgement) for judgement in judgements)
+    return f'<div class="complaintkit"><p style="white-space: pre-wrap">{body}</p><table>{rows}</table></div>'
+
+
+def _row(judgement: Judgement[object]) -> str:
+    cells: Any = (judgement.axis, judgement.value, f"{judgement.confidence:.2f}")
+    return "<tr>" + "".join(f"<td>{escape(str(cell))}</td>" for cell in cells) + "</tr>"
+
+
+def _marks(judgements: Iterable[Judgement[object]]) -> list[tuple[Cue, str]]:
+    marks = [(cue, f"{judgement.axis}: {judgement.value}") for judgement in judgements for cue in judgement.cues]
+    return sorted(marks, key=lambda mark: mark[0].span)
+
+
+def _pieces(length: int, marks: list[tuple[Cue, str]]) -> Iterable[tuple[int, int, list[str]]]:
+    """The text cut where a run of overlapping marks begins or ends."""
+    at = 0
+    for start, end, spoken in _runs(marks):
+        yield at, start, []
+        yield start, end, spoken
+        at = end
+    yield at, length, []
+
+
+def _runs(marks: list[tuple[Cue, str]]) -> list[tuple[int, int, list[str]]]:
+    runs: list[tuple[int, int, list[str]]] = []
+    for cue, spoken in marks:
+        if runs and cue.start < runs[-1][1]:
+            start, end, all_spoken = runs.pop()
+            runs.append((start, max(end, cue.end), [*all_spoken, spoken]))
+        else:
+            runs.append((cue.start, cue.end, [spoken]))
+    return runs
+
+
+def _piece(text: str, spoken: list[str]) -> str:
+    shown = escape(_printable(text))
+    if not spoken:
+        return shown
+    return f'<mark title="{escape("; ".join(dict.fromkeys(spoken)))}">{shown}</mark>'
+
+
+def _printable(text: str) -> str:
+    """The text without lone surrogates, which no encoding can carry."""
+    return text.encode("utf-8", "replace").decode("utf-8")
+
+
+#: Cues that an explanation names for one judgement.
+_MOST_CUES = 5

@@ -1,0 +1,223 @@
+"""The lexicon: rules as one value, and where their cues stand in a text."""
+
+from collections.abc import Iterable
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import attrs
+
+from complaintkit._tables import names, table, table_at
+from complaintkit._text.clauses import PLAIN, Clauses, Context
+from complaintkit._text.folding import Folded, fold
+from complaintkit._text.scanning import Hit, Scanner
+from complaintkit.errors import RecordError, UnknownTermError
+from complaintkit.lexicons.rules import Rule, Vote, rules_of
+
+__all__ = ["Difference", "Lexicon", "Match", "ReadText", "read"]
+
+
+@attrs.frozen(kw_only=True)
+class Match:
+    """A cue found in a text."""
+
+    #: The rule that the cue belongs to.
+    rule: Rule
+    #: Where it begins in the original text.
+    start: int
+    #: Where it ends.
+    end: int
+    #: The original text there.
+    text: str
+    #: What the words beside it make of it.
+    context: Context = PLAIN
+
+    @property
+    def votes(self) -> tuple[Vote, ...]:
+        """What it speaks for here: negated, supposed or asked, a cue says something else, less or nothing."""
+        rule, context = self.rule, self.context
+        votes = rule.votes if rule.negated is None or not context.negated else rule.negated
+        factor = (rule.supposed if context.supposed else 1.0) * (rule.asked if context.asked else 1.0)
+        return votes if factor == 1 else tuple(Vote(v.axis, v.value, v.weight * factor) for v in votes if factor)
+
+
+@attrs.frozen(kw_only=True)
+class Difference:
+    """What one lexicon has that another has not, by rule id."""
+
+    #: Rules that only the other has.
+    added: tuple[str, ...]
+    #: Rules that only this one has.
+    removed: tuple[str, ...]
+    #: Rules that both have and that differ.
+    changed: tuple[str, ...]
+
+
+@attrs.frozen
+class ReadText:
+    """A text folded once and split into clauses when asked; give it to several readings."""
+
+    #: The text folded for matching.
+    folded: Folded
+    #: Its sentences and clauses.
+    clauses: Clauses
+
+
+def read(text: str) -> ReadText:
+    """The text folded and ready for matching.
+
+    Raises:
+        RecordError: *text* is no string.
+    """
+    if not isinstance(text, str):  # pyright: ignore[reportUnnecessaryIsInstance]
+        raise RecordError("text", "is not a string", text, "a str")
+    folded = fold(text)
+    return ReadText(folded, Clauses(folded.text))
+
+
+def _check_ids(_lexicon: object, _attribute: object, rules: tuple[Rule, ...]) -> None:
+    seen: set[str] = set()
+    for i, rule in enumerate(rules):
+        if rule.id in seen:
+            raise RecordError(f"lexicon.rules[{i}]", "has the id of another rule", rule.id, "an id of its own")
+        seen.add(rule.id)
+
+
+def _counted(rules: tuple[Rule, ...]) -> str:
+    return f"<{len(rules)} rules>"
+
+
+@attrs.frozen(slots=False)
+class Lexicon:
+    """Rules that find their cues in texts.
+
+    >>> rude = Rule(id="rude", source="ours", votes=(Vote("content", "service-attitude", 2.0),), cues=("态度恶劣",))
+    >>> lexicon = Lexicon((rude,))
+    >>> [match.text for match in lexicon.matches("客服態度惡劣")]
+    ['態度惡劣']
+    >>> lexicon.diff(lexicon.without("rude")).removed
+    ('rude',)
+    """
+
+    #: The rules, in the order in which ties are told.
+    rules: tuple[Rule, ...] = attrs.field(default=(), converter=tuple[Rule, ...], validator=_check_ids, repr=_counted)
+
+    @classmethod
+    def load(cls, *sources: str | Path) -> "Lexicon":
+        """The lexicon of *sources*: folders of ours such as ``lexicons/complaints``, or paths of your own files.
+
+        Raises:
+            DataError: a file cannot be read, or a row in it is no rule.
+        """
+        return cls(rule for source in sources for rule in _rules_from(source))
+
+    @cached_property
+    def _scanner(self) -> "Scanner[_Target]":
+        return Scanner(pattern for rule in self.rules for pattern in _patterns_of(rule))
+
+    def matches(self, text: str | ReadText) -> tuple[Match, ...]:
+        """The cues in *text*, in order; a cue within a longer one is left out.
+
+        Of two rules with the same cue both match. The cost is linear in the length of the text.
+
+        Raises:
+            RecordError: *text* is no string.
+        """
+        given = text if isinstance(text, ReadText) else read(text)
+        hits = _unhidden(self._scanner.hits(given.folded.text))
+        return tuple(_match_of(given, hit) for hit in hits)
+
+    def with_rule(self, rule: Rule) -> "Lexicon":
+        """This lexicon and *rule*, which takes the place of the rule with its id if there is one."""
+        if rule.id in {mine.id for mine in self.rules}:
+            return Lexicon(rule if mine.id == rule.id else mine for mine in self.rules)
+        return Lexicon((*self.rules, rule))
+
+    def without(self, *ids: str) -> "Lexicon":
+        """This lexicon without the rules that have these ids.
+
+        Raises:
+            UnknownTermError: there is no rule with one of the ids.
+        """
+        for given in ids:
+            self.rule(given)
+        return Lexicon(rule for rule in self.rules if rule.id not in ids)
+
+    def rule(self, id: str) -> Rule:  # noqa: A002 - an id is called so everywhere
+        """The rule with this id.
+
+        Raises:
+            UnknownTermError: there is none.
+        """
+        for rule in self.rules:
+            if rule.id == id:
+                return rule
+        near = tuple(rule.id for rule in self.rules if rule.id.split("-")[0] == str(id).split("-")[0])
+        raise UnknownTermError(str(id), near[:4], "rule")
+
+    def diff(self, other: "Lexicon") -> Difference:
+        """What changed from this lexicon to *other*."""
+        mine, theirs = ({rule.id: rule for rule in lexicon.rules} for lexicon in (self, other))
+        return Difference(
+            added=tuple(name for name in theirs if name not in mine),
+            removed=tuple(name for name in mine if name not in theirs),
+            changed=tuple(name for name in mine if name in theirs and mine[name] != theirs[name]),
+        )
+
+
+#: A rule and the questions that it speaks to.
+_Target = tuple[Rule, frozenset[str]]
+_Found = Hit[_Target]
+
+
+def _patterns_of(rule: Rule) -> Iterable[tuple[str, _Target]]:
+    target = rule, frozenset(vote.axis for vote in (*rule.votes, *(rule.negated or ())))
+    patterns = dict.fromkeys(fold(cue).text for cue in rule.cues)
+    return ((pattern, target) for pattern in patterns if pattern)
+
+
+def _rules_from(source: str | Path) -> Iterable[Rule]:
+    if isinstance(source, Path):
+        yield from rules_of(_rows(table_at(source)), str(source))
+        return
+    for name in names(source) or (source,):
+        yield from rules_of(_rows(table(name)), f"{name}.toml")
+
+
+def _rows(rows: dict[str, Any]) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = rows.get("rule", [])
+    return found
+
+
+def _unhidden(hits: list[_Found]) -> list[_Found]:
+    """The hits that no longer hit hides: one that speaks to the same question, or for nothing at all."""
+    kept: list[_Found] = []
+    open_hits: list[_Found] = []
+    for hit in sorted(_distinct(hits), key=_by_start_then_length):
+        open_hits = [longer for longer in open_hits if longer[1] > hit[0]]
+        if not any(_hides(longer, hit) for longer in open_hits):
+            kept.append(hit)
+        open_hits.append(hit)
+    return kept
+
+
+def _distinct(hits: list[_Found]) -> Iterable[_Found]:
+    """A rule that finds one place by two of its cues has found one cue."""
+    return {(start, end, target[0].id): (start, end, target) for start, end, target in hits}.values()
+
+
+def _by_start_then_length(hit: _Found) -> tuple[int, int]:
+    return hit[0], -hit[1]
+
+
+def _hides(longer: _Found, hit: _Found) -> bool:
+    if longer[1] < hit[1] or longer[:2] == hit[:2]:
+        return False
+    mine, theirs = longer[2][1], hit[2][1]
+    return not mine or not mine.isdisjoint(theirs)
+
+
+def _match_of(given: ReadText, hit: _Found) -> Match:
+    start, end = given.folded.original_of(hit[0], hit[1])
+    context = given.clauses.context_of(hit[0], hit[1])
+    return Match(rule=hit[2][0], start=start, end=end, text=given.folded.original[start:end], context=context)

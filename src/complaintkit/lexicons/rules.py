@@ -1,0 +1,99 @@
+"""Rules: a list of cues, what they speak for, and where that comes from."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import attrs
+
+from complaintkit.errors import DataError
+
+__all__ = ["Rule", "Vote", "rules_of"]
+
+
+@attrs.frozen
+class Vote:
+    """What a cue speaks for, and how strongly.
+
+    >>> Vote.parse("nature:harm", 2)
+    Vote(axis='nature', value='harm', weight=2.0)
+    """
+
+    #: The question that it helps to answer: ``nature``, ``flag``.
+    axis: str
+    #: The answer that it speaks for: ``harm``, ``repeat-complaint``.
+    value: str
+    #: How strongly: 0.5 a hint, 1 a sign, 2 a clear sign, 3 decides by itself.
+    weight: float
+
+    @classmethod
+    def parse(cls, name: str, weight: float) -> "Vote":
+        """The vote written as ``axis:value`` and a weight."""
+        axis, _, value = name.partition(":")
+        return cls(axis, value, float(weight))
+
+
+@attrs.frozen(kw_only=True)
+class Rule:
+    """Cues that speak for the same, with one source.
+
+    A rule without votes speaks for nothing; it hides shorter cues within its own, as *no problem* hides *problem*.
+    """
+
+    #: The rule's name, unique in its lexicon.
+    id: str
+    #: The id of the manual's rule, or ``ours``.
+    source: str
+    #: The words looked for, in the signs that :mod:`complaintkit.lexicons` explains; Chinese in Simplified.
+    cues: tuple[str, ...] = attrs.field(converter=tuple[str, ...])
+    #: What a cue speaks for.
+    votes: tuple[Vote, ...] = attrs.field(default=(), converter=tuple[Vote, ...])
+    #: What a cue speaks for where a negator reaches it; ``None`` where negation makes no difference.
+    negated: tuple[Vote, ...] | None = ()
+    #: How much it still says in a conditional clause, from 0 to 1.
+    supposed: float = 0.5
+    #: How much it still says in a sentence that asks, from 0 to 1.
+    asked: float = 1.0
+
+    def to_dict(self) -> dict[str, Any]:
+        """The rule as it would stand in a file."""
+        row: dict[str, Any] = {"id": self.id, "source": self.source, "cues": list(self.cues)}
+        row["votes"] = {f"{vote.axis}:{vote.value}": vote.weight for vote in self.votes}
+        row["negated"] = (
+            "same" if self.negated is None else {f"{vote.axis}:{vote.value}": vote.weight for vote in self.negated}
+        )
+        return row | {"supposed": self.supposed, "asked": self.asked}
+
+
+def rules_of(rows: Iterable[Mapping[str, Any]], file: str) -> tuple[Rule, ...]:
+    """The rules that the rows of a table state.
+
+    Raises:
+        DataError: a row lacks a key, has one we do not know, or a value of another kind.
+    """
+    return tuple(_rule_of(row, file, f"rule[{i}]") for i, row in enumerate(rows))
+
+
+def _rule_of(row: Mapping[str, Any], file: str, where: str) -> Rule:
+    unknown = sorted(set(row) - _KEYS)
+    missing = sorted({"id", "source", "cues"} - set(row))
+    if unknown or missing:
+        raise DataError(file, where, f"has no {missing[0]}" if missing else f"has an unknown key: {unknown[0]}")
+    try:
+        return Rule(
+            id=row["id"],
+            source=row["source"],
+            cues=row["cues"],
+            votes=_votes_of(row.get("votes", {})),
+            negated=None if row.get("negated") == "same" else _votes_of(row.get("negated", {})),
+            supposed=float(row.get("supposed", 0.5)),
+            asked=float(row.get("asked", 1.0)),
+        )
+    except (AttributeError, TypeError, ValueError) as error:
+        raise DataError(file, where, f"is not a rule: {error}") from error
+
+
+def _votes_of(votes: Mapping[str, float]) -> tuple[Vote, ...]:
+    return tuple(Vote.parse(name, weight) for name, weight in votes.items())
+
+
+_KEYS = frozenset({"id", "source", "cues", "votes", "negated", "supposed", "asked"})
