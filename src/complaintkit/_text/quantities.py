@@ -204,7 +204,7 @@ def _pattern() -> re.Pattern[str]:
         f"(?P<before_figure>{arabic}(?:[{digits}]{{1,6}}+|{scale}))(?P<before_money>)"
         f"|(?:第(?P<ordinal_zh>{chinese})[{''.join(rows['ordinal']['units'])}]|{ordinal})(?P<ordinal>)"
         f"|(?<![第\\d.])(?P<figure>{english}|{chinese}) ?(?P<unit>{any_of(units)})(?P<measured>)"
-        f"|(?P<myriads>(?:{arabic}|[{below}]{{1,8}}+)[万亿][{below}]?)多?)"
+        f"|(?P<myriads>(?:{arabic}|(?!千)[{below}]{{1,8}}+)[万亿][{below}]?)多?)"
     )
 
 

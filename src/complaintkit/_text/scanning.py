@@ -3,7 +3,8 @@
 A pattern is plain text with a few signs:
 
 - ``{不,没}给退`` stands for each of the alternatives; one of them may be empty;
-- ``等了…没人`` lets up to twelve characters (in Latin script thirty) of the same clause stand between;
+- ``等了…没人`` lets up to twelve characters (in Latin script thirty) of the same clause stand between,
+  ``希望……解决`` up to forty (eighty) of the same sentence;
 - ``投诉#次`` takes any figures, Chinese or Arabic;
 - ``refund*`` takes any ending of the word.
 
@@ -146,12 +147,13 @@ _STEM = 3
 _EDGE = "\\b"
 _WORD = re.compile(r"[a-z0-9]+(?:'[a-z]+)*")
 _BRACE = re.compile(r"\{([^{}]*)\}")
-_SIGN = re.compile(r"(\{[^{}]*\}|[…#*])")
+_SIGN = re.compile(r"(\{[^{}]*\}|……|[…#*])")
 #: A pattern begins with so many plain characters if it can; fewer would open too often.
 _OPENING = 2
 _STOP = re.compile("[…#*]")
 _SIGNS = {
     "…": r"(?:[^,.!?;:\n。]{0,12}?|[a-z0-9' $£€-]{0,30}?)",
+    "……": r"(?:[^!?;\n。]{0,40}?|[a-z0-9' ,$£€-]{0,80}?)",
     "#": r"[0-9一二三四五六七八九十两几半多数百千]+",
     "*": r"[a-z']*",
 }

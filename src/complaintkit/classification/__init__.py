@@ -47,15 +47,15 @@ def classify(text: str, *, words: Lexicon | None = None) -> Assessment:
     complaint = complaint_of(evidence)
     if not complaint:
         return _no_complaint(text, evidence, complaint)
-    nature, content = nature_of(evidence, complaint=True), content_of(evidence)
+    nature, content, intent = nature_of(evidence, complaint=True), content_of(evidence), intent_of(evidence)
     return Assessment(
         text=text,
         is_complaint=complaint,
         nature=nature,
         content=content,
         secondary_content=secondary_content_of(evidence, content.value),
-        intent=intent_of(evidence),
-        needs=needs_of(evidence),
+        intent=intent,
+        needs=needs_of(evidence, intent),
         complexity=complexity_of(evidence),
         flags=flags_of(evidence),
         cause_reasonable=cause_of(evidence, nature),

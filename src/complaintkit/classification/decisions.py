@@ -7,6 +7,8 @@ The evidence is added up and the heaviest value wins; of equals, the first in th
 from collections.abc import Iterable
 from typing import Any, TypeVar
 
+import attrs
+
 from complaintkit._tables import table
 from complaintkit.classification.evidence import Evidence
 from complaintkit.classification.judgements import Cue, Judgement
@@ -70,9 +72,15 @@ def intent_of(evidence: Evidence) -> Judgement[Intent]:
     return found if found is not None else Judgement(value=Intent(row["default"]), axis="intent")
 
 
-def needs_of(evidence: Evidence) -> tuple[Judgement[Need], ...]:
-    """The psychological needs that the text shows."""
-    return _all_from(evidence, "need", Need, _row("needs")["threshold"], "needs")
+def needs_of(evidence: Evidence, intent: Judgement[Intent]) -> tuple[Judgement[Need], ...]:
+    """The psychological needs that the text shows; pure venting is the need to vent (``norm:recognition``)."""
+    found = {need.value: need for need in _all_from(evidence, "need", Need, _row("needs")["threshold"], "needs")}
+    vents = intent.value is Intent.PURE_VENTING
+    if vents and Need.VENTING not in found and intent.cues:
+        found[Need.VENTING] = attrs.evolve(intent, value=Need.VENTING, axis="needs")
+    elif not vents and evidence.weight("need", Need.VENTING.value) < _row("needs")["threshold_venting"]:
+        found.pop(Need.VENTING, None)
+    return tuple(found[need] for need in Need if need in found)
 
 
 def flags_of(evidence: Evidence) -> tuple[Judgement[RiskFlag], ...]:
