@@ -13,9 +13,9 @@ import attrs
 
 from complaintkit.integrations._csv_rows import csv_rows
 from complaintkit.integrations._layout import Encoding, one_of
-from complaintkit.integrations._moments import WrittenMoment, checked_zone, written_moment, zone
 from complaintkit.integrations._raw_rows import RawRow
 from complaintkit.integrations._windows import ByteStream
+from complaintkit.integrations.moments import WrittenMoment, checked_zone, written_moment, zone
 from complaintkit.integrations.rows import BadRowError, RejectedRow
 from complaintkit.records.checks import in_utc, moment, moment_or_none
 from complaintkit.vocabulary import ClockStatus
@@ -69,6 +69,10 @@ class CaseTimes:
     ambiguous: tuple[str, ...] = ()
     #: The physical line on which the row begins, from 1; 0 where it comes from no file.
     line: int = 0
+    #: The row's bytes exactly as in the file; empty where it comes from none.
+    raw: bytes = attrs.field(default=b"", repr=False, eq=False)
+    #: The bytes of the header row that the row stands under.
+    header: bytes = attrs.field(default=b"", repr=False, eq=False)
 
 
 def read_case_log(stream: ByteStream, layout: CaseLogLayout) -> Iterator[CaseTimes | RejectedRow]:
@@ -161,6 +165,8 @@ def _times(row: RawRow, layout: CaseLogLayout) -> CaseTimes:
         due_at=due.at if due else None,
         ambiguous=tuple(field for field, moment in written.items() if moment and moment.is_ambiguous),
         line=row.line,
+        raw=row.raw,
+        header=row.header,
     )
 
 
