@@ -200,7 +200,8 @@ def _far_from(state: CaseState, event: str, procedure: Procedure) -> Reason:
         lifted_by = (EventName.CLOSE.value, EventName.WITHDRAW.value)
         return reason(procedure, "not-over", event, position, lifted_by=lifted_by)
     if _is_behind(event, position, procedure):
-        back = tuple(name for name, ways in procedure.compiled.ways[position].items() if ways[0].edge.is_return)
+        row = procedure.compiled.ways.get(position, {})
+        back = tuple(name for name, ways in row.items() if ways[0].edge.is_return)
         return reason(procedure, "past" if back else "done-already", event, position, lifted_by=back)
     before = procedure.compiled.starts.get(event, ())
     return reason(procedure, "not-from-here", event, position, lifted_by=before)
