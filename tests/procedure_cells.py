@@ -120,7 +120,7 @@ class Engine:
         machine.current_state_value = cell.position
         event = getattr(machine, cell.event.replace("-", "_"))
         given = {"evidence": cell.evidence, "because": cell.because, "limit": cell.limit, "at": NOW, "by": AGENT}
-        with switched_off(cell.off):
+        with SwitchedOff(cell.off):
             try:
                 event(case=cell.state, **given)
             except TransitionNotAllowed:
@@ -133,7 +133,7 @@ class Engine:
 
 def decided(procedure: Procedure, cell: Cell) -> str | None:
     """Where ``decide`` leads, or ``None`` where it refuses, or records without bringing the case on."""
-    with switched_off(cell.off):
+    with SwitchedOff(cell.off):
         answer = decide(cell.state, cell.command, procedure)
     if not isinstance(answer, Accepted):
         assert answer.reasons
@@ -151,7 +151,7 @@ def decided(procedure: Procedure, cell: Cell) -> str | None:
 _OFF: set[Guard] = set()
 
 
-class switched_off:
+class SwitchedOff:
     """While it lasts, these stubs say no."""
 
     def __init__(self, off: frozenset[Guard]) -> None:

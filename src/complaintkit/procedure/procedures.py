@@ -127,6 +127,19 @@ class Procedure:
         """The edges of the mode *guided*, from which the other modes are made."""
         return self.declared if self.declared is not None else declared_edges()
 
+    def checked(self, position: str) -> str:
+        """*position* itself, if a case of this procedure can stand there: ask before a stored one is loaded.
+
+        Raises:
+            UnknownTermError: it can't.
+
+        >>> EIGHT_STEPS.checked("listen")
+        'listen'
+        """
+        known = tuple(dict.fromkeys(place for edge in self.edges for place in (edge.source, edge.target)))
+        self._must_know(position, known, "position")
+        return position
+
     def with_mode(self, mode: Mode | str) -> "Procedure":
         """The same procedure in another mode.
 
