@@ -9,12 +9,12 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, invariant, multiple, rule
 from tests.procedure_cells import NOW
-from tests.scenarios.test_procedure_scenarios import USUAL, record
+from tests.scenarios.test_procedure_scenarios import USUAL
 
 from complaintkit.errors import StepRefusedError
 from complaintkit.handling import Case
 from complaintkit.procedure import EIGHT_STEPS, Accepted, Command, Reason, decide, fold
-from complaintkit.records import EVIDENCE_OF, Category, Complaint, Evidence
+from complaintkit.records import EVIDENCE_OF, Category, Complaint, Evidence, record
 from complaintkit.vocabulary import LANGUAGES, CloseReason, Direction, HoldReason, Mode, Nature
 
 ACTORS = st.sampled_from(["agent-1", "agent-2", "chief"])
@@ -73,14 +73,13 @@ class Cases(RuleBasedStateMachine):
         self.latest[name] = case
         return multiple(name)
 
-    @rule(
-        name=cases, event=st.sampled_from(EIGHT_STEPS.events), by=ACTORS, later=MINUTES, because=REASONS, data=st.data()
-    )
-    def do(self, name: str, event: str, by: str, later: timedelta, because: str | None, data: st.DataObject) -> None:
+    @rule(name=cases, event=st.sampled_from(EIGHT_STEPS.events), by=ACTORS, data=st.data())
+    def do(self, name: str, event: str, by: str, data: st.DataObject) -> None:
         """Somebody does something, sensible or not."""
         case = self.latest[name]
-        at = case.state.last_at + later
-        given = data.draw(evidence(event, at))
+        at = case.state.last_at + data.draw(MINUTES)
+        because = data.draw(REASONS)
+        given: Any = data.draw(evidence(event, at))
         if event == "hold" and given is not None:
             given = attrs.evolve(given, reason=data.draw(st.sampled_from([*HoldReason])))
         if event == "close" and given is not None:

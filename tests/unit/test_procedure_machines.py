@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from operator import attrgetter
 from types import SimpleNamespace
 from typing import Any, cast
 
@@ -14,6 +15,8 @@ import complaintkit.procedure as package
 from complaintkit.procedure import EIGHT_STEPS, EightSteps
 from complaintkit.procedure.edges import declared_edges
 from complaintkit.records import Facts
+
+EVENT_NAME: Any = attrgetter("name")
 
 
 def thanked(machine: Any) -> Any:
@@ -116,18 +119,13 @@ def test_new_edges_by_subclassing_are_refused_and_the_base_stays_whole() -> None
     """A subclass with a new state or edge gets a ``TypeError`` that shows the way; the base has its own edges only."""
     before = {state.id: len(state.transitions) for state in EightSteps.states}
     with pytest.raises(TypeError, match=r"Detour adds an edge from heard .*EIGHT_STEPS.with_step"):
-
-        class Detour(EightSteps):
-            detour = EightSteps.heard.to(EightSteps.acted)
-
-    with pytest.raises(TypeError, match="with_edge"):
-
-        class Place(EightSteps):
-            waiting = State()
-            wait = EightSteps.heard.to(waiting)
+        type("Detour", (EightSteps,), {"detour": EightSteps.heard.to(EightSteps.acted)})
+    waiting = State()
+    with pytest.raises(TypeError, match=r"Place adds waiting, .*with_edge"):
+        type("Place", (EightSteps,), {"waiting": waiting, "wait": EightSteps.heard.to(waiting)})
 
     assert {state.id: len(state.transitions) for state in EightSteps.states} == before
-    assert "detour" not in {str(event) for event in EightSteps.events}
+    assert "detour" not in {str(event) for event in cast(Any, EightSteps).events}
     assert thanked(EightSteps()).current_state_value == "thank"
     assert [event.id for event in EightSteps().allowed_events]
 
@@ -154,7 +152,7 @@ def test_a_hosts_step_runs_in_the_engine() -> None:
         machine.visit_site(evidence=Facts.of(result=" "))
     machine.visit_site(evidence=Facts.of(result="换了光猫"))
     assert machine.current_state_value == "visit-site"
-    assert {"上门", "谢"} <= {event.name for event in type(machine).events}
+    assert {"上门", "谢"} <= set(map(EVENT_NAME, cast(Any, machine).__class__.events))
     thanked(machine)
 
 
@@ -167,4 +165,4 @@ def test_only_merged_is_final() -> None:
 def test_the_package_has_no_other_lazy_name() -> None:
     """A wrong name is an ``AttributeError``, as in any module."""
     with pytest.raises(AttributeError, match="NineSteps"):
-        _ = package.NineSteps  # type: ignore[attr-defined]  # pyright: ignore[reportAttributeAccessIssue, reportUnknownVariableType]
+        _ = cast(Any, package).NineSteps
