@@ -10,10 +10,10 @@ from time import perf_counter
 from typing import Any
 
 import attrs
+from tests.procedure_cells import AGENT, CASE, GOOD, NOW
 
 from complaintkit.procedure import EIGHT_STEPS, Accepted, CaseState, Command, EightSteps, decide, evolve, options
 from complaintkit.procedure.edges import declared_edges
-from tests.procedure_cells import AGENT, CASE, GOOD, NOW
 
 
 def microseconds(do: Callable[[], object], number: int, rounds: int = 7) -> float:

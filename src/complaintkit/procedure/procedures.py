@@ -90,10 +90,10 @@ class Procedure:
     @property
     def compiled(self) -> compiling.Compiled:
         """The table that does the work, made ready at first use."""
-        kept = self._kept
-        if kept.compiled is None:
-            kept.compiled = compiling.compiled(self.edges, self.events, dict(self.rules))
-        return kept.compiled
+        ready = self._kept.compiled
+        if ready is None:
+            ready = self._kept.compiled = compiling.compiled(self.edges, self.events, dict(self.rules))
+        return ready
 
     @property
     def table(self) -> Mapping[tuple[str, str], tuple[Edge, ...]]:
