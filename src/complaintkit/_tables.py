@@ -3,17 +3,32 @@
 Tables are read by path (``importlib.resources`` costs 10 ms) and once a process.
 """
 
-import tomllib
 from functools import cache
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from complaintkit.errors import DataError
 
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    #: The folder of tables that complaintkit ships.
+    DATA: Path
+
 __all__ = ["DATA", "names", "table", "table_at"]
 
-#: The folder of tables that complaintkit ships.
-DATA = Path(__file__).parent / "data"
+
+def __getattr__(name: str) -> "Path":
+    # tomllib and pathlib cost every import 5 ms; most programs that import us read no table.
+    if name != "DATA":
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return _data()
+
+
+@cache
+def _data() -> "Path":
+    from pathlib import Path  # noqa: PLC0415 - see __getattr__
+
+    return Path(__file__).parent / "data"
 
 
 @cache
@@ -26,15 +41,17 @@ def table(name: str) -> dict[str, Any]:
     >>> table("vocabulary/en")["step"]["thank"]["label"]
     'thank'
     """
-    return table_at(DATA / f"{name}.toml")
+    return table_at(_data() / f"{name}.toml")
 
 
-def table_at(path: Path) -> dict[str, Any]:
+def table_at(path: "Path") -> dict[str, Any]:
     """The table in the file at *path*, ours or a host's, read afresh.
 
     Raises:
         DataError: there is no such file, or it is not UTF-8 TOML.
     """
+    import tomllib  # noqa: PLC0415 - see __getattr__
+
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
@@ -49,4 +66,4 @@ def names(folder: str) -> tuple[str, ...]:
     >>> "vocabulary/en" in names("vocabulary")
     True
     """
-    return tuple(sorted(f"{folder}/{path.stem}" for path in (DATA / folder).glob("*.toml")))
+    return tuple(sorted(f"{folder}/{path.stem}" for path in (_data() / folder).glob("*.toml")))

@@ -174,5 +174,8 @@ class UncoveredDateWarning(ComplaintKitWarning):
 
 
 def _shortened(given: object, limit: int = 80) -> str:
-    text = repr(given)
+    try:
+        text = repr(given)
+    except (RecursionError, ValueError):  # nested without end, or a number of more than 4,300 digits
+        return f"a {type(given).__name__} too large to show"
     return text if len(text) <= limit else f"{text[:limit]}… ({len(text)} characters)"

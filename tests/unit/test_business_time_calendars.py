@@ -13,7 +13,14 @@ from zoneinfo import ZoneInfo
 import attrs
 import pytest
 
-from complaintkit.business_time import BusinessCalendar, Calendar, CombinedCalendar, Coverage, DueWindow
+from complaintkit.business_time import (
+    BusinessCalendar,
+    Calendar,
+    CombinedCalendar,
+    Coverage,
+    DueWindow,
+    calendar_from_dict,
+)
 from complaintkit.business_time import _index as index
 from complaintkit.errors import CalendarError, UncoveredDateWarning
 
@@ -515,8 +522,8 @@ class TestIndex:
         calendar = BusinessCalendar(tz="Asia/Shanghai", weekly=WEEK, holidays=[date(2026, 1, 1)])
         calendar.elapsed(at("2020-01-05"), at("2029-12-20"))
         snapshot = built(calendar)
-        numbers = snapshot.starts + snapshot.done
-        size = sum(map(sys.getsizeof, (snapshot.starts, snapshot.done, *numbers)))
+        lists = (snapshot.starts, snapshot.done, snapshot.shut)
+        size = sum(sys.getsizeof(each) + sum(map(sys.getsizeof, each)) for each in lists)
         assert size / 10 <= 80_000
 
     def test_threads_agree(self) -> None:
@@ -527,6 +534,14 @@ class TestIndex:
             found = list(pool.map(calendar.add, starts, [20 * HOUR] * len(starts)))
         fresh = BusinessCalendar(tz="Asia/Shanghai", weekly=WEEK, holidays=[date(2025, 1, 2)])
         assert found == [fresh.add(start, 20 * HOUR) for start in starts]
+
+    def test_answers_at_the_end_of_what_is_built(self) -> None:
+        """The last days of a year are settled only with the next year, which is then built as well."""
+        office = BusinessCalendar(tz="UTC", weekly=WEEK, holidays=[date(2026, 12, 31)])
+        assert office.is_open(at("2026-12-28 09:00", "UTC"))
+        assert built(office).last == 2026
+        assert office.add(at("2026-12-28 09:00", "UTC"), 20 * HOUR) == at("2026-12-30 15:30", "UTC")
+        assert built(office).last == 2027
 
     def test_answers_over_new_year(self) -> None:
         """A night that reaches over New Year is found from either side, in whatever order the years are built."""
@@ -575,6 +590,16 @@ class TestCombined:
         assert two.add(at("2026-03-02 08:00"), HOUR) == at("2026-03-02 09:00")
         assert repr(one).count("BusinessCalendar") == 3
         assert one.to_dict()["parts"][0]["needs"] == "all"
+
+    def test_plain_both_ways(self, office: BusinessCalendar) -> None:
+        """A combination goes into plain data and comes back; keys of other kinds are refused."""
+        one = (office & self.HOTLINE) | office
+        assert calendar_from_dict(one.to_dict()) == one
+        assert calendar_from_dict(office.to_dict()) == office
+        with pytest.raises(CalendarError, match="none of ours"):
+            calendar_from_dict({"parts": [], "need": "all"})
+        with pytest.raises(CalendarError, match="no calendar"):
+            calendar_from_dict({"parts": [], "needs": "all"})
 
     def test_coverage_is_what_both_cover(self, office: BusinessCalendar) -> None:
         """The coverage of a combination is the intersection, and its answer to questions beyond the strictest."""

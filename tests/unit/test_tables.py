@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from complaintkit import _tables
 from complaintkit._tables import DATA, names, table, table_at
 from complaintkit.errors import DataError
 
@@ -56,3 +57,9 @@ def test_names_are_sorted_and_readable() -> None:
 def test_a_folder_without_tables() -> None:
     """A folder that there is not has no tables."""
     assert names("nowhere") == ()
+
+
+def test_other_names_are_none() -> None:
+    """The folder is found when first asked for; any other name is the usual error."""
+    with pytest.raises(AttributeError, match="nothing"):
+        getattr(_tables, "nothing")  # noqa: B009

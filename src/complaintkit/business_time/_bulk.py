@@ -29,21 +29,20 @@ def add_micros(
     if not starts:
         return []
     found = index.over(min(starts), max(starts))
-    opens, done, until = found.starts, found.done, found.until
+    rows, done, shut, until = len(found.starts), found.done, found.shut, found.until
     ends: list[int] = []
     for start, amount, before in zip(starts, amounts, _totals(found, starts), strict=True):
         total = before + amount
         position = bisect_left(done, total) - 1
-        end = opens[position] + total - done[position] if 0 < position < len(opens) else until
+        end = total + shut[position] if 0 < position < rows else until
         ends.append(end if amount > 0 and end < until else otherwise(start, amount))
     return ends
 
 
 def _totals(found: Snapshot, ats: Sequence[int]) -> list[int]:
-    opens, done = found.starts, found.done
+    done, shut = found.done, found.shut
     totals: list[int] = []
-    for at, after in zip(ats, map(bisect_right, repeat(opens), ats), strict=True):
-        here = done[after - 1] + at - opens[after - 1]
-        total = done[after]
-        totals.append(min(total, here))
+    for at, after in zip(ats, map(bisect_right, repeat(found.starts), ats), strict=True):
+        here, most = at - shut[after - 1], done[after]
+        totals.append(here if here < most else most)  # noqa: FURB136 - min() would cost as much as a search
     return totals

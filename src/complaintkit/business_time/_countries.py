@@ -7,9 +7,7 @@ A year of a country whose make-up days are announced yearly is covered when a ma
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from types import ModuleType
-from typing import Any, TypeAlias, cast
-
-import attrs
+from typing import Any, NamedTuple, TypeAlias, cast
 
 from complaintkit._tables import table
 from complaintkit.business_time._hours import WEEKDAYS, Dates, Holidays, Week
@@ -26,8 +24,7 @@ _YEARS = range(2000, 2051)
 _HOURS = (("09:00", "12:00"), ("13:00", "18:00"))
 
 
-@attrs.frozen(kw_only=True)
-class CountryYears:
+class CountryYears(NamedTuple):
     """What a source says of some years."""
 
     #: Holidays with their names.

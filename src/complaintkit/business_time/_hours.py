@@ -8,7 +8,6 @@ import re
 import warnings
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, time
-from difflib import get_close_matches
 from functools import lru_cache
 from itertools import pairwise
 from typing import Any, TypeAlias, TypeVar, cast
@@ -86,7 +85,7 @@ def week(given: GivenWeek, where: str) -> Week:
     found: dict[str, Hours] = {}
     for key, value in _items(given, where):
         if key not in WEEKDAYS:
-            near = get_close_matches(str(key).lower(), WEEKDAYS, n=1, cutoff=0.4) or WEEKDAYS
+            near = [day for day in WEEKDAYS if str(key).lower().startswith(day)] or WEEKDAYS
             raise CalendarError(f"{where} has a key that is no weekday", key, " or ".join(map(repr, near)))
         found[key] = hours(value, f"{where}[{key!r}]")
     return tuple((key, found[key]) for key in WEEKDAYS if found.get(key))

@@ -1,8 +1,9 @@
 """One prefix sum of open microseconds over UTC, built by the year when first asked for.
 
-``starts[i]`` is the opening of run *i* and ``done[i]`` the open time before it, so how much was open before
-an instant is one ``bisect`` over ``starts``, and when an amount is reached is one over ``done``: no answer
-costs more for a longer span. The first run is empty and stands before all others, so that there is always
+``starts[i]`` is the opening of run *i*, ``done[i]`` the open time before it and ``shut[i]`` all other time before
+it (``starts[i] - done[i]``). So how much was open before an instant is one ``bisect`` over ``starts`` and one
+subtraction, when an amount is reached one over ``done`` and one addition: no answer costs more for a longer
+span. The first run is empty and stands before all others, so that there is always
 one to the left. Asked for an instant outside, the index puts a longer snapshot in the place of the old
 one, which readers in other threads go on using.
 """
@@ -47,6 +48,8 @@ class Snapshot:
     starts: list[int]
     #: Open time before each opening, and at the end the total; one longer than ``starts``.
     done: list[int]
+    #: Opening less the open time before it; as long as ``starts``.
+    shut: list[int]
     #: From here on nothing that is still unbuilt can change the runs.
     since: int
     #: Up to here, likewise.
@@ -64,7 +67,8 @@ class Snapshot:
             done.append(total)
         # A shift of the evening before reaches into the first day, one of the day after may touch the last.
         since, until = max(_SINCE, _year_start(first) + 3 * DAY), min(_UNTIL, _year_start(last + 1) - 3 * DAY)
-        return cls(first=first, last=last, starts=starts, done=done, since=since, until=until)
+        shut = [start - before for start, before in zip(starts, done, strict=False)]
+        return cls(first=first, last=last, starts=starts, done=done, shut=shut, since=since, until=until)
 
     def runs(self) -> list[Run]:
         """The open runs, the empty first one left out."""
@@ -86,7 +90,7 @@ class Snapshot:
         position = bisect_left(self.done, total) - 1
         if position < 1 or position >= len(self.starts):
             return None
-        found = self.starts[position] + total - self.done[position]
+        found = total + self.shut[position]
         return found if self.since <= found < self.until else None
 
     def latest(self, total: int) -> int | None:
@@ -94,7 +98,7 @@ class Snapshot:
         position = bisect_right(self.done, total) - 1
         if position < 1 or position >= len(self.starts):
             return None
-        found = self.starts[position] + total - self.done[position]
+        found = total + self.shut[position]
         return found if self.since <= found < self.until else None
 
 
@@ -135,10 +139,19 @@ class Index:
             CalendarError: that lies beyond the horizon.
         """
         found = self.snapshot
-        if found is None or not found.since <= at < found.until:
-            found = self.over(at, at)
-        if (end := found.earliest(found.total(at) + amount)) is not None:
-            return end
+        if found is not None and found.since <= at < found.until:
+            # The calls to total() and earliest() written out: they would cost more than the two searches.
+            starts, done, shut = found.starts, found.done, found.shut
+            after = bisect_right(starts, at)
+            total = at - shut[after - 1]
+            if total > done[after]:  # noqa: PLR1730 - min() would cost as much as a search
+                total = done[after]
+            total += amount
+            position = bisect_left(done, total) - 1
+            if 0 < position < len(starts):
+                end = total + shut[position]
+                if end < found.until:
+                    return end
         return self._add_far(at, amount)
 
     def subtract(self, at: int, amount: int) -> int:
@@ -165,7 +178,17 @@ class Index:
         found = self.snapshot
         if found is None or since < found.since or until >= found.until:
             found = self.over(since, until)
-        return found.total(until) - found.total(since)
+        # Two calls of total() written out, for the same reason as in add().
+        starts, done, shut = found.starts, found.done, found.shut
+        after = bisect_right(starts, since)
+        before = since - shut[after - 1]
+        if before > done[after]:  # noqa: PLR1730 - as in add()
+            before = done[after]
+        after = bisect_right(starts, until)
+        total = until - shut[after - 1]
+        if total > done[after]:  # noqa: PLR1730
+            total = done[after]
+        return total - before
 
     def next_open(self, at: int) -> int:
         """The first open instant from *at* on.

@@ -2,11 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from html import escape
+from typing import NamedTuple
 
-import attrs
-
-from complaintkit.business_time._words import label, phrase
+from complaintkit.business_time._words import escaped, label, phrase
 
 __all__ = ["Day", "Piece", "Row", "rows_svg", "year_svg"]
 
@@ -27,8 +25,7 @@ _STYLE = "font-family=\"system-ui, 'Noto Sans CJK SC', 'PingFang SC', 'Microsoft
 _MOST_ROWS = 60
 
 
-@attrs.frozen(kw_only=True)
-class Piece:
+class Piece(NamedTuple):
     """A coloured part of a day's row."""
 
     #: Local hours from midnight.
@@ -41,8 +38,7 @@ class Piece:
     title: str
 
 
-@attrs.frozen(kw_only=True)
-class Row:
+class Row(NamedTuple):
     """A day, or days off together."""
 
     #: The date or dates.
@@ -55,8 +51,7 @@ class Row:
     pieces: tuple[Piece, ...] = ()
 
 
-@attrs.frozen(kw_only=True)
-class Day:
+class Day(NamedTuple):
     """A date in the picture of a year."""
 
     #: The date.
@@ -153,7 +148,7 @@ def _cell(each: Day, x: float, y: float, lang: str) -> list[str]:
     if each.doubt:
         drawn.append(
             f"<rect x='{x:g}' y='{y:g}' width='{size}' height='{size}' rx='3' fill='url(#{each.doubt})'>"
-            f"<title>{escape(each.title)}</title></rect>"
+            f"<title>{escaped(each.title)}</title></rect>"
         )
     left, top = (10, 18) if mark else (12, 17)
     drawn.append(_text(x + left, y + top, f"{each.day.day}", f"text-anchor='middle' font-size='11' fill='{ink}'"))
@@ -190,18 +185,18 @@ def _box(place: tuple[float, float, float, float], kind: str, title: str, more: 
     x, y, width, height = place
     return (
         f"<rect x='{x:g}' y='{y:g}' width='{width:g}' height='{height:g}' fill='{_COLOURS[kind]}' {more}>"
-        f"<title>{escape(title)}</title></rect>"
+        f"<title>{escaped(title)}</title></rect>"
     )
 
 
 def _text(x: float, y: float, text: str, more: str = "fill='#111827'") -> str:
-    return f"<text x='{x:g}' y='{y:g}' {more}>{escape(text)}</text>"
+    return f"<text x='{x:g}' y='{y:g}' {more}>{escaped(text)}</text>"
 
 
 def _svg(width: float, height: float, title: str, drawn: Iterable[str]) -> str:
     body = "".join(drawn)
     return (
         f"<svg xmlns='http://www.w3.org/2000/svg' width='{width:g}' height='{height:g}' "
-        f"viewBox='0 0 {width:g} {height:g}' role='img' {_STYLE}><title>{escape(title)}</title>"
+        f"viewBox='0 0 {width:g} {height:g}' role='img' {_STYLE}><title>{escaped(title)}</title>"
         f"<rect width='100%' height='100%' fill='#ffffff'/>{body}</svg>"
     )

@@ -7,10 +7,8 @@ becomes empty by that is dropped.
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 from zoneinfo import ZoneInfo
-
-import attrs
 
 from complaintkit.business_time._hours import DAY, Span
 
@@ -23,8 +21,7 @@ EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _EPOCH_DAY = EPOCH.toordinal()
 
 
-@attrs.frozen(kw_only=True)
-class Plan:
+class Plan(NamedTuple):
     """Which spans each local date has, ready to be laid onto UTC."""
 
     #: The zone that the spans are written in.

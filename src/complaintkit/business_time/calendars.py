@@ -2,8 +2,7 @@
 
 from collections.abc import Hashable, Iterable, Iterator, Mapping
 from datetime import date, tzinfo
-from difflib import get_close_matches
-from itertools import groupby
+from itertools import groupby, pairwise
 from operator import itemgetter
 from typing import Any, Literal
 from zoneinfo import ZoneInfo, available_timezones
@@ -11,6 +10,7 @@ from zoneinfo import ZoneInfo, available_timezones
 import attrs
 
 from complaintkit.business_time._countries import CountrySource, country_years, make_up_hours, usual_week, zone_of
+from complaintkit.business_time._fields import derive, one_of
 from complaintkit.business_time._hours import (
     DAY,
     WEEKDAYS,
@@ -29,13 +29,13 @@ from complaintkit.business_time._hours import (
     week,
 )
 from complaintkit.business_time._index import Index, shared_index
-from complaintkit.business_time._questions import Calendar, derive, one_of
+from complaintkit.business_time._questions import Calendar
 from complaintkit.business_time._runs import Plan, Run, united, without
 from complaintkit.business_time.combined import CombinedCalendar
 from complaintkit.business_time.coverage import Beyond, Coverage, covered_run
 from complaintkit.errors import CalendarError
 
-__all__ = ["BusinessCalendar"]
+__all__ = ["BusinessCalendar", "calendar_from_dict"]
 
 
 def _tz(given: str | tzinfo) -> str:
@@ -43,8 +43,17 @@ def _tz(given: str | tzinfo) -> str:
     try:
         return ZoneInfo(name).key
     except (KeyError, ValueError, OSError):
-        near = get_close_matches(name, available_timezones(), n=3, cutoff=0.6) or ["Asia/Shanghai", "UTC"]
-        raise CalendarError("tz is no IANA zone", given, " or ".join(map(repr, near))) from None
+        raise CalendarError("tz is no IANA zone", given, " or ".join(map(repr, _near_zones(name)))) from None
+
+
+def _near_zones(name: str) -> list[str]:
+    # By the letters they share: difflib would cost every import more than a millisecond for this one sentence.
+    letters = set(pairwise(name.lower()))
+    shared = [
+        (len(letters & set(pairwise(zone.lower()))) / (len(zone) + len(name)), zone) for zone in available_timezones()
+    ]
+    near = sorted((-share, zone) for share, zone in shared if share > 0.3)
+    return [zone for _, zone in near[:3]] or ["Asia/Shanghai", "UTC"]
 
 
 def _weekly(given: GivenWeek) -> Week:
@@ -118,7 +127,7 @@ class BusinessCalendar(Calendar):
     zone: ZoneInfo = attrs.field(init=False, eq=False)
     _plan: Plan = attrs.field(init=False, eq=False)
     _index: Index = attrs.field(init=False, eq=False)
-    _covered: Run = attrs.field(init=False, eq=False)
+    _covered: Run | None = attrs.field(init=False, eq=False)
 
     def __attrs_post_init__(self) -> None:
         warn_of_overlaps(self.weekly, self.overrides)
@@ -259,6 +268,23 @@ class BusinessCalendar(Calendar):
             return True
         years = {day.year for day, _ in self.overrides}
         return any(self._plan.runs(year) for year in years)
+
+
+def calendar_from_dict(data: Mapping[str, Any]) -> Calendar:
+    """The calendar, single or combined, whose ``to_dict()`` *data* is.
+
+    Raises:
+        CalendarError: a key is none of ours, or a value is malformed.
+
+    >>> either = BusinessCalendar.around_the_clock("UTC") | BusinessCalendar.around_the_clock("UTC")
+    >>> calendar_from_dict(either.to_dict()) == either
+    True
+    """
+    if "parts" not in data:
+        return BusinessCalendar.from_dict(data)
+    if set(data) != {"parts", "needs"}:
+        raise CalendarError("the calendar has keys that are none of ours", sorted(data), "parts and needs")
+    return CombinedCalendar(parts=tuple(map(calendar_from_dict, data["parts"])), needs=data["needs"])
 
 
 def _plan_of(calendar: BusinessCalendar) -> Plan:

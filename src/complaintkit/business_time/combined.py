@@ -8,8 +8,9 @@ from zoneinfo import ZoneInfo
 
 import attrs
 
+from complaintkit.business_time._fields import derive, one_of
 from complaintkit.business_time._index import Index, shared_index
-from complaintkit.business_time._questions import Calendar, derive, one_of
+from complaintkit.business_time._questions import Calendar
 from complaintkit.business_time._runs import Run, common, united
 from complaintkit.business_time.coverage import Beyond, Coverage, covered_run
 from complaintkit.errors import CalendarError
@@ -38,7 +39,7 @@ class CombinedCalendar(Calendar):
     #: The strictest of the parts'.
     beyond: Beyond = attrs.field(init=False, eq=False)
     _index: Index = attrs.field(init=False, eq=False)
-    _covered: Run = attrs.field(init=False, eq=False)
+    _covered: Run | None = attrs.field(init=False, eq=False)
 
     def __attrs_post_init__(self) -> None:
         if not all(isinstance(cast("object", part), Calendar) for part in self.parts) or not self.parts:

@@ -17,8 +17,6 @@ __all__ = ["Beyond", "Coverage", "covered_run", "last_weekend_of_december"]
 
 #: What becomes of a question beyond the coverage: a warning, an error, or nothing.
 Beyond: TypeAlias = Literal["warn", "raise", "allow"]
-#: All instants there are.
-_EVERYTHING: Run = (-(1 << 62), 1 << 62)
 
 
 def _is_date(_: object, attribute: "attrs.Attribute[date | None]", given: date | None) -> None:
@@ -112,15 +110,12 @@ class Coverage:
         return cls(**given)
 
 
-def covered_run(coverage: Coverage, zone: ZoneInfo, beyond: Beyond) -> Run:
-    """The instants of which *coverage* has no doubt, in *zone*; all of them when *beyond* is ``"allow"``."""
-    if beyond == "allow":
-        return _EVERYTHING
-    first, last = coverage.first, coverage.last
-    return (
-        _EVERYTHING[0] if first is None else day_start(zone, first.toordinal()),
-        _EVERYTHING[1] if last is None else day_start(zone, last.toordinal() + 1),
-    )
+def covered_run(coverage: Coverage, zone: ZoneInfo, beyond: Beyond) -> Run | None:
+    """The instants of which *coverage* has no doubt, in *zone*; None when no question need be doubted."""
+    if beyond == "allow" or coverage.is_everything:
+        return None
+    first, last = coverage.first or date.min, coverage.last or date.max - timedelta(days=1)
+    return day_start(zone, first.toordinal()), day_start(zone, last.toordinal() + 1)
 
 
 def last_weekend_of_december(year: int) -> date:

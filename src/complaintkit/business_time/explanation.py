@@ -2,14 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime, timedelta
-from html import escape
 from itertools import groupby
 from typing import Any
 
 import attrs
 
 from complaintkit.business_time._pictures import Piece, Row, rows_svg
-from complaintkit.business_time._words import clock_of, date_of_day, duration, label, phrase
+from complaintkit.business_time._words import clock_of, date_of_day, duration, escaped, label, phrase
 from complaintkit.business_time.coverage import Coverage
 
 __all__ = ["Explanation", "Stretch"]
@@ -140,8 +139,8 @@ class Explanation:
         return self.to_svg()
 
     def _repr_html_(self) -> str:
-        rows = "".join(f"<li>{escape(line)}</li>" for line in self._lines("zh-Hans"))
-        return f"<p>{escape(self._head('zh-Hans'))}</p><ul>{rows}</ul>"
+        rows = "".join(f"<li>{escaped(line)}</li>" for line in self._lines("zh-Hans"))
+        return f"<p>{escaped(self._head('zh-Hans'))}</p><ul>{rows}</ul>"
 
     def _head(self, lang: str) -> str:
         zone = self.stretches[0].since.tzinfo if self.stretches else self.start.tzinfo

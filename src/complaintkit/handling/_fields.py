@@ -105,6 +105,8 @@ class HoldFields(_Fields, total=False):
 class MessageFields(_Fields, total=False):
     direction: Direction
     text: str
+    asks: bool
+    out_of_scope: bool
 
 
 class NoteFields(_Fields, total=False):

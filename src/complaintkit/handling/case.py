@@ -1,6 +1,6 @@
 """One complaint seen through all the readings: a history, and what follows from it. No logic of its own."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any, Unpack, cast
 
@@ -58,11 +58,12 @@ from complaintkit.records import (
     Report,
     Thanks,
     Verdict,
+    category_of,
     plain,
     record,
 )
-from complaintkit.sla import Clock, clocks, situation_of
-from complaintkit.vocabulary import EventName, Milestone, Position
+from complaintkit.sla import Clock, clocks
+from complaintkit.vocabulary import ClockStatus, EventName, Milestone, Position
 
 __all__ = ["DEFAULT_CALENDAR", "Case"]
 
@@ -134,8 +135,6 @@ class Case:
             mode=procedure.mode.value,
             procedure_version=procedure.version,
         )
-        if opened.at < complaint.received_at:
-            raise RecordError("opened.at", "lies before the complaint was received", at.isoformat(), "a later moment")
         return cls(
             history=(opened,),
             state=evolve(None, opened),
@@ -147,7 +146,7 @@ class Case:
     @classmethod
     def from_history(
         cls,
-        events: Sequence[Event],
+        events: Iterable[Event],
         *,
         procedures: Sequence[Procedure] = (EIGHT_STEPS,),
         policy: ServicePolicy | None = None,
@@ -158,14 +157,15 @@ class Case:
         Raises:
             HistoryError: naming the position of what is out of place, or the procedure that is not among *procedures*.
         """
-        state = fold(events)
+        history = _all_events(events)
+        state = fold(history)
         known = {(each.name, each.version): each for each in procedures}
         procedure = known.get((state.procedure, state.procedure_version))
         if procedure is None:
             listed = ", ".join(f"{name} {version}" for name, version in known)
             raise HistoryError(0, f"follows {state.procedure} {state.procedure_version}; procedures given: {listed}")
         return cls(
-            history=tuple(events),
+            history=history,
             state=state,
             procedure=procedure.with_mode(state.mode),
             policy=policy or ServicePolicy.default(),
@@ -180,14 +180,7 @@ class Case:
             RecordError: naming the path of what is wrong, or a schema newer than this one.
             HistoryError: as for :meth:`from_history`.
         """
-        schema = data.get("schema")
-        if schema != SCHEMA:
-            raise RecordError("case.schema", "is not known here", schema, f"schema {SCHEMA}")
-        rows = data.get("events")
-        if not isinstance(rows, list):
-            raise RecordError("case.events", "is not a list", cast(object, rows), "a list of events")
-        events = [record(Event, row, path=f"events[{i}]") for i, row in enumerate(cast(list[Any], rows))]
-        return cls.from_history(events, **context)
+        return cls.from_history(_events_of(data), **context)
 
     def to_dict(self) -> dict[str, Any]:
         """The history as plain JSON-able data."""
@@ -201,10 +194,7 @@ class Case:
     @property
     def category(self) -> Category:
         """How the case is judged now."""
-        situation = situation_of(self.history)
-        return Category(
-            nature=situation.nature, content=situation.content, complexity=situation.complexity, flags=situation.flags
-        )
+        return cast(Category, category_of(self.history))  # fold has seen to it
 
     def options(self, *, at: datetime) -> tuple[Option, ...]:
         """Every event: ready, needing evidence, or blocked and by what."""
@@ -230,7 +220,7 @@ class Case:
             StepRefusedError: with the typed reasons of ``decide``.
             RecordError: *at* has no time zone, or nobody is named.
         """
-        command = Command(event, at, by, evidence, because, self._limit(event, at), expected_version)
+        command = self._limited(Command(event, at, by, evidence, because, None, expected_version))
         answer = decide(self.state, command, self.procedure)
         if isinstance(answer, Refused):
             raise StepRefusedError(command.event, answer.reasons)
@@ -333,9 +323,37 @@ class Case:
         evidence = kind(**given)
         return self.do(event, at=at, by=by, evidence=evidence, because=because, expected_version=expected_version)
 
-    def _limit(self, event: str, at: datetime) -> datetime | None:
+    def _limited(self, command: Command) -> Command:
         """``manual:promise``: a promise is held against the clock of the definite answer, while it can be kept."""
-        if event != EventName.ACT:
-            return None
-        owed = (clock for clock in self.clocks(at=at) if clock.name is Milestone.RESOLUTION)
-        return next((clock.latest_at for clock in owed if clock.stopped_at is None and at <= clock.latest_at), None)
+        if command.event != EventName.ACT:
+            return command
+        owed = (clock for clock in self.clocks(at=command.at) if clock.name is Milestone.RESOLUTION)
+        limit = next((clock.latest_at for clock in owed if clock.status in _STILL_TO_KEEP), None)
+        return attrs.evolve(command, limit=limit)
+
+
+#: A promise can still keep a limit that is neither met nor missed.
+_STILL_TO_KEEP = frozenset({ClockStatus.RUNNING, ClockStatus.AT_RISK, ClockStatus.PAUSED})
+
+
+def _all_events(events: Iterable[object]) -> tuple[Event, ...]:
+    history = tuple(events)
+    for position, event in enumerate(history):
+        if not isinstance(event, Event):
+            raise HistoryError(position, f"is a {type(event).__name__}; expected an event, or Case.from_dict for data")
+    return cast(tuple[Event, ...], history)
+
+
+def _events_of(data: object) -> list[Event]:
+    """The events in what ``to_dict`` wrote, or in what somebody says it did."""
+    if not isinstance(data, Mapping):
+        raise RecordError("case", "is not an object", data, "an object with schema and events")
+    fields = cast(Mapping[str, Any], data)
+    schema, rows = fields.get("schema"), fields.get("events")
+    if type(schema) is not int or schema != SCHEMA:
+        raise RecordError("case.schema", "is not known here", schema, f"schema {SCHEMA}")
+    for name in (name for name in fields if name not in ("schema", "events")):
+        raise RecordError(f"case.{name}", "is not a field", fields[name], "one of schema, events")
+    if not isinstance(rows, list):
+        raise RecordError("case.events", "is not a list", cast(object, rows), "a list of events")
+    return [record(Event, row, path=f"events[{i}]") for i, row in enumerate(cast(list[Any], rows))]

@@ -48,9 +48,24 @@ class Situation:
     flags: tuple[RiskFlag, ...] = ()
 
 
+def _some_time(target: "Target", _: object, amount: timedelta) -> None:
+    if amount <= timedelta():
+        raise DataError("Target", "amount", f"is {amount}; expected more than zero")
+    if target.kind is TimeKind.WORKING_DAYS and amount % timedelta(days=1):
+        raise DataError("Target", "amount", f"is {amount}; working days are counted whole")
+
+
+def _share(_: object, __: object, share: float) -> None:
+    if not 0 < share <= 1:
+        raise DataError("Target", "at_risk_from", f"is {share!r}; expected a share above 0, at most 1")
+
+
 @attrs.frozen(kw_only=True)
 class Target:
     """A limit for one milestone.
+
+    Raises:
+        DataError: the amount is not above zero, or of working days not whole, or the share not one.
 
     >>> ServicePolicy.default().targets(Situation())[0].amount
     datetime.timedelta(seconds=43200)
@@ -58,14 +73,14 @@ class Target:
 
     #: What is owed.
     milestone: Milestone
-    #: How long it may take; more than zero.
-    amount: timedelta
+    #: How long it may take; more than zero, and of working days a whole number.
+    amount: timedelta = attrs.field(validator=_some_time)
     #: In what time it counts.
     kind: TimeKind = TimeKind.WORKING_TIME
     #: While whose turn it is the clock stands still.
     pauses_on: tuple[Turn, ...] = (Turn.CUSTOMER, Turn.THIRD_PARTY)
     #: The share of the target from which the clock is at risk; above 0, at most 1.
-    at_risk_from: float = 0.8
+    at_risk_from: float = attrs.field(default=0.8, validator=_share)
     #: The id of the rule behind it.
     source: str = "ours"
 
@@ -125,6 +140,8 @@ class ServicePolicy:
         Raises:
             DataError: naming the row and what is wrong in it.
         """
+        _table(data, file, "(file)")
+        _known(data, {"name", "rules"}, file, "(file)")
         rows = data.get("rules")
         if not isinstance(rows, list) or not rows:
             raise DataError(file, "rules", "is missing; expected at least one [[rules]]")
@@ -151,48 +168,58 @@ _AXES: dict[str, type[Term]] = {
     "channel": Channel,
     "flags": RiskFlag,
 }
-_TARGET_KEYS = {"milestone", "hours", "minutes", "days", "kind", "pauses_on", "at_risk_from", "source"}
+_UNITS = ("days", "hours", "minutes")
+_TARGET_KEYS = {"milestone", *_UNITS, "kind", "pauses_on", "at_risk_from", "source"}
 
 
 def _rule(row: Any, file: str, where: str) -> PolicyRule:
-    if not isinstance(row, Mapping) or not isinstance(cast(Mapping[str, Any], row).get("targets"), list):
-        raise DataError(file, where, "has no list of targets")
-    fields = cast(Mapping[str, Any], row)
+    fields = _table(row, file, where)
     _known(fields, {"when", "targets", "source"}, file, where)
-    when = cast(Mapping[str, Any], fields.get("when", {}))
+    if not isinstance(fields.get("targets"), list):
+        raise DataError(file, where, "has no list of targets")
+    when = _table(fields.get("when", {}), file, f"{where}.when")
     _known(when, set(_AXES), file, f"{where}.when")
-    conditions = tuple((axis, _terms(_AXES[axis], when[axis], file, f"{where}.when.{axis}")) for axis in when)
+    conditions = tuple((axis, _condition(axis, when[axis], file, f"{where}.when.{axis}")) for axis in when)
     targets = tuple(_target(t, file, f"{where}.targets[{i}]") for i, t in enumerate(fields["targets"]))
     return PolicyRule(when=conditions, targets=targets, source=str(fields.get("source", "ours")))
 
 
+def _condition(axis: str, values: Any, file: str, where: str) -> tuple[Term, ...]:
+    terms = _terms(_AXES[axis], values, file, where)
+    if not terms:
+        raise DataError(file, where, "names no value, so the rule would never hold")
+    return terms
+
+
 def _target(row: Any, file: str, where: str) -> Target:
-    if not isinstance(row, Mapping):
-        raise DataError(file, where, "is not a table")
-    fields = cast(Mapping[str, Any], row)
+    fields = _table(row, file, where)
     _known(fields, _TARGET_KEYS, file, where)
     pauses = fields.get("pauses_on", [Turn.CUSTOMER.value, Turn.THIRD_PARTY.value])
-    return Target(
-        milestone=_term(Milestone, fields.get("milestone"), file, f"{where}.milestone"),
-        amount=_amount(fields, file, where),
-        kind=_term(TimeKind, fields.get("kind", TimeKind.WORKING_TIME.value), file, f"{where}.kind"),
-        pauses_on=_terms(Turn, pauses, file, f"{where}.pauses_on"),
-        at_risk_from=_share(fields.get("at_risk_from", 0.8), file, f"{where}.at_risk_from"),
-        source=str(fields.get("source", "ours")),
-    )
+    try:
+        return Target(
+            milestone=_term(Milestone, fields.get("milestone"), file, f"{where}.milestone"),
+            amount=_amount(fields, file, where),
+            kind=_term(TimeKind, fields.get("kind", TimeKind.WORKING_TIME.value), file, f"{where}.kind"),
+            pauses_on=_terms(Turn, pauses, file, f"{where}.pauses_on"),
+            at_risk_from=_number(fields.get("at_risk_from", 0.8), file, f"{where}.at_risk_from"),
+            source=str(fields.get("source", "ours")),
+        )
+    except DataError as error:
+        if error.file == file:
+            raise
+        raise DataError(file, f"{where}.{error.row}", error.problem) from error
 
 
 def _amount(fields: Mapping[str, Any], file: str, where: str) -> timedelta:
-    given = {unit: fields[unit] for unit in ("days", "hours", "minutes") if unit in fields}
-    numbers = [number for number in given.values() if isinstance(number, int | float) and not isinstance(number, bool)]
-    if not given or len(numbers) < len(given) or not 0 < sum(numbers) < 1e6 or min(numbers) < 0:
-        raise DataError(file, where, f"has no length: days, hours or minutes above zero, not {given or 'nothing'}")
+    given = {unit: _number(fields[unit], file, f"{where}.{unit}") for unit in _UNITS if unit in fields}
+    if not given:
+        raise DataError(file, where, f"has no length; expected one of {', '.join(_UNITS)}")
     return timedelta(**given)
 
 
-def _share(value: Any, file: str, where: str) -> float:
-    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 < value <= 1:
-        raise DataError(file, where, f"is {value!r}; expected a share above 0, at most 1")
+def _number(value: Any, file: str, where: str) -> float:
+    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value < 1e6:
+        raise DataError(file, where, f"is {value!r}; expected a number from 0 to a million")
     return float(value)
 
 
@@ -208,7 +235,12 @@ def _term(terms: type[Any], value: Any, file: str, where: str) -> Any:
         raise DataError(file, where, f"is not known: {error}") from error
 
 
+def _table(row: Any, file: str, where: str) -> Mapping[str, Any]:
+    if not isinstance(row, Mapping):
+        raise DataError(file, where, "is not a table")
+    return cast(Mapping[str, Any], row)
+
+
 def _known(fields: Mapping[str, Any], keys: set[str], file: str, where: str) -> None:
-    unknown = sorted(fields.keys() - keys)
-    if unknown:
-        raise DataError(file, f"{where}.{unknown[0]}", f"is not a key; expected one of {', '.join(sorted(keys))}")
+    for unknown in (name for name in fields if name not in keys):
+        raise DataError(file, f"{where}.{unknown}", f"is not a key; expected one of {', '.join(sorted(keys))}")

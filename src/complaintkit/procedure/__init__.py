@@ -7,8 +7,13 @@
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from complaintkit.procedure.decision import Accepted, Command, Option, Reason, Refused, decide, options, simulate
+from complaintkit.procedure.commands import Command
+from complaintkit.procedure.decision import Accepted, Refused, decide, simulate
+from complaintkit.procedure.guards import GuardRule
+from complaintkit.procedure.ladder import Rung
+from complaintkit.procedure.outlook import options, proposals
 from complaintkit.procedure.procedures import EIGHT_STEPS, Edge, Procedure
+from complaintkit.procedure.reasons import Option, Reason
 from complaintkit.procedure.state import CaseState, evolve, fold
 
 if TYPE_CHECKING:
@@ -21,14 +26,17 @@ __all__ = [
     "Command",
     "Edge",
     "EightSteps",
+    "GuardRule",
     "Option",
     "Procedure",
     "Reason",
     "Refused",
+    "Rung",
     "decide",
     "evolve",
     "fold",
     "options",
+    "proposals",
     "simulate",
 ]
 

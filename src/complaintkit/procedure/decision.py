@@ -1,108 +1,43 @@
-"""The decision: a command on a state gives events, or typed reasons why not. Pure and total.
+"""The decision: a command on a state gives events, or typed reasons why not. Pure and total."""
 
-``options`` asks the same table the other way round: for every event, is it ready, what evidence does it need,
-or what blocks it and what lifts that.
-"""
-
-from collections.abc import Iterable
-from datetime import datetime
-from typing import Any, Literal, cast
+from collections.abc import Callable, Iterable
+from functools import partial
+from typing import Any, cast
 
 import attrs
 
-from complaintkit._tables import table
-from complaintkit.procedure.guards import RULES, Guard, GuardRule, reason_given
-from complaintkit.procedure.procedures import EIGHT_STEPS, Edge, Procedure
+from complaintkit.procedure._compiled import AROUND, Compiled, Way
+from complaintkit.procedure.commands import Command
+from complaintkit.procedure.guards import GuardRule, missing_facts
+from complaintkit.procedure.procedures import EIGHT_STEPS, Procedure
+from complaintkit.procedure.reasons import Reason
 from complaintkit.procedure.state import CaseState, evolve
 from complaintkit.records import (
     EVENT_OF,
     EVIDENCE_OF,
-    Action,
     Apology,
     Escalated,
     Event,
     Evidence,
     Facts,
     StepDone,
-    checks,
 )
-from complaintkit.vocabulary import EventName, Position, known_language
+from complaintkit.vocabulary import EventName, Position
 
-__all__ = ["Accepted", "Command", "Option", "Reason", "Refused", "decide", "options", "simulate"]
-
-#: Events that take a state and a record of their own, and leave the position as it is.
-_AROUND = frozenset(EVENT_OF) - {EventName.CLOSE, EventName.REOPEN, EventName.WITHDRAW, EventName.MERGE}
-
-
-def _kebab(event: str) -> str:
-    return event.replace("_", "-")
-
-
-@attrs.frozen
-class Command:
-    """What somebody wants to do with a case.
-
-    Raises:
-        RecordError: the moment has no time zone, or nobody is named.
-
-    >>> from datetime import UTC, datetime
-    >>> Command("stay_rational", datetime(2026, 3, 2, 9, tzinfo=UTC), "agent-1").event
-    'stay-rational'
-    """
-
-    #: The event, as its value; underscores are taken as hyphens.
-    event: str = attrs.field(converter=_kebab)
-    #: When it is done; kept in UTC.
-    at: datetime = attrs.field(converter=checks.in_utc, validator=checks.moment)
-    #: Who does it.
-    by: str = attrs.field(validator=checks.not_blank)
-    #: What shows it.
-    evidence: Evidence | None = None
-    #: Why, where a reason is asked for.
-    because: str | None = None
-    #: The due moment of the clock that a promise must keep (``manual:promise``); kept in UTC.
-    limit: datetime | None = attrs.field(default=None, converter=checks.in_utc, validator=checks.moment_or_none)
-    #: The version of the case that the sender saw; the command is refused if it has moved on.
-    expected_version: int | None = None
-
-
-@attrs.frozen(kw_only=True)
-class Reason:
-    """Why something is refused, or was recorded without bringing the case on."""
-
-    #: What kind of reason it is.
-    code: str
-    #: The event that it is about.
-    event: str
-    #: Where the case stands.
-    position: str = ""
-    #: The fields to fill or to change.
-    fields: tuple[str, ...] = ()
-    #: The events that can lift it.
-    lifted_by: tuple[str, ...] = ()
-
-    @property
-    def source(self) -> str:
-        """The id of the rule behind it; ``ours`` where no manual has it."""
-        return cast(str, table("procedure/reasons")[self.code]["source"])
-
-    def message(self, lang: str = "zh-Hans") -> str:
-        """One sentence in *lang* (``zh-Hans``, ``zh-Hant``, ``en``): what is wrong and what would work.
-
-        Raises:
-            UnknownTermError: for another language.
-        """
-        sentence: str = table("procedure/reasons")[self.code][known_language(lang)]
-        comma = ", " if lang == "en" else "、"
-        return sentence.format(
-            event=_label(self.event, lang),
-            position=_label(self.position, lang),
-            fields=comma.join(self.fields),
-            lifted_by=comma.join(_label(event, lang) for event in self.lifted_by),
-        )
-
-    def __str__(self) -> str:
-        return f"{self.message('en')} [{self.code}, {self.source}]"
+__all__ = [
+    "ALWAYS",
+    "Accepted",
+    "Command",
+    "Refused",
+    "blocking",
+    "decide",
+    "failed_rules",
+    "missing",
+    "not_from_here",
+    "of_rule",
+    "reason",
+    "simulate",
+]
 
 
 @attrs.frozen
@@ -123,24 +58,6 @@ class Refused:
     reasons: tuple[Reason, ...]
 
 
-@attrs.frozen(kw_only=True)
-class Option:
-    """What stands with one event now."""
-
-    #: The event, as its value.
-    event: str
-    #: ``ready``: it can be done as it is; ``needs``: with these fields; ``blocked``: not now.
-    status: Literal["ready", "needs", "blocked"]
-    #: The evidence to bring; ``because`` among them is the reason that going back asks for.
-    fields: tuple[str, ...] = ()
-    #: What blocks it, each with what lifts it.
-    reasons: tuple[Reason, ...] = ()
-
-    def label(self, lang: str = "zh-Hans") -> str:
-        """What the event is called in *lang*."""
-        return _label(self.event, lang)
-
-
 def decide(state: CaseState, command: Command, procedure: Procedure = EIGHT_STEPS) -> Accepted | Refused:
     """What becomes of *command* on *state*; raises nothing.
 
@@ -153,22 +70,23 @@ def decide(state: CaseState, command: Command, procedure: Procedure = EIGHT_STEP
     >>> decide(state, Command("thank", now, "agent-1")).reasons[0].message("en")
     'thank lacks evidence: channel.'
     """
-    reasons = tuple(_out_of_place(state, command, procedure))
-    if reasons:
-        return Refused(reasons)
-    if command.event in _AROUND:
-        return _around(state, command)
-    return _along(state, command, procedure)
-
-
-def options(state: CaseState, *, at: datetime, procedure: Procedure = EIGHT_STEPS) -> tuple[Option, ...]:
-    """Every event of the procedure: ready, needing evidence, or blocked and by what.
-
-    Raises:
-        RecordError: *at* has no time zone.
-    """
-    now = Command("note", at, "nobody").at
-    return tuple(_option(state, Command(event, now, "nobody"), procedure) for event in procedure.events)
+    table = procedure.compiled
+    event = command.event
+    if not _is_in_place(state, command, table, procedure):
+        return Refused(tuple(_out_of_place(state, command, procedure)))
+    row = table.ways.get(state.position)
+    ways = row.get(event) if row is not None else None
+    if ways is None:
+        if event in AROUND:
+            return _around(state, command, procedure)
+        return Refused((not_from_here(state, event, procedure),))
+    for way in ways:
+        for check in way.checks:
+            if not check(state, command):
+                break
+        else:
+            return Accepted(_happened(state, command, way.target, state.visit + way.again, complete=True))
+    return _unmet(state, command, ways, procedure)
 
 
 def simulate(state: CaseState, commands: Iterable[Command], procedure: Procedure = EIGHT_STEPS) -> CaseState | Refused:
@@ -182,173 +100,219 @@ def simulate(state: CaseState, commands: Iterable[Command], procedure: Procedure
     return state
 
 
+def _is_in_place(state: CaseState, command: Command, table: Compiled, procedure: Procedure) -> bool:
+    """Whether :func:`_out_of_place` has nothing to say; asked of every command, so in one go."""
+    event, evidence, expected = command.event, command.evidence, command.expected_version
+    if event not in table.takes or command.at < state.last_at:
+        return False
+    if expected is not None and expected != state.version:
+        return False
+    if procedure.may is not None and not procedure.may(command.by, event):
+        return False
+    return evidence is None or isinstance(evidence, table.takes[event])
+
+
 def _out_of_place(state: CaseState, command: Command, procedure: Procedure) -> Iterable[Reason]:
-    event, position = command.event, state.position
-    if event not in procedure.events:
-        yield Reason(code="unknown-event", event=event, lifted_by=procedure.events)
+    event, position, expected = command.event, state.position, command.expected_version
+    takes = procedure.compiled.takes
+    if event not in takes:
+        yield reason(procedure, "unknown-event", event, position, lifted_by=procedure.events)
         return
-    if command.expected_version is not None and command.expected_version != state.version:
-        yield Reason(code="stale", event=event, position=position, fields=("expected_version",))
+    if expected is not None and expected != state.version:
+        missed = tuple(range(expected + 1, state.version + 1)[-_SHOWN:])
+        code = "stale" if expected < state.version else "ahead"
+        yield reason(procedure, code, event, position, fields=("expected_version",), missed=missed)
     if command.at < state.last_at:
-        yield Reason(code="out-of-order", event=event, position=position, fields=("at",))
-    wanted = EVIDENCE_OF.get(event, Facts if event in procedure.steps else None)
-    if command.evidence is not None and not (wanted and isinstance(command.evidence, wanted)):
-        yield Reason(code="evidence-wrong", event=event, position=position, fields=("evidence",))
-    if isinstance(command.evidence, Action):
-        yield from _broken_promise(command, command.evidence, position)
+        yield reason(procedure, "out-of-order", event, position, fields=("at",))
+    if procedure.may is not None and not procedure.may(command.by, event):
+        yield reason(procedure, "not-permitted", event, position, fields=("by",))
+    if command.evidence is not None and not isinstance(command.evidence, takes[event]):
+        yield reason(procedure, "evidence-wrong", event, position, fields=("evidence",))
 
 
-def _broken_promise(command: Command, action: Action, position: str) -> Iterable[Reason]:
-    """``manual:promise``: promise no more than can be kept."""
-    promised = action.promised_at
-    if promised is not None and promised < command.at:
-        yield Reason(code="promise-unreachable", event=command.event, position=position, fields=("promised_at",))
-    if promised is not None and command.limit is not None and promised > command.limit:
-        yield Reason(code="promise-too-late", event=command.event, position=position, fields=("promised_at",))
+#: How many missed events a stale command is told of, the last ones.
+_SHOWN = 100
 
 
-def _along(state: CaseState, command: Command, procedure: Procedure) -> Accepted | Refused:
-    edges = procedure.table.get((state.position, command.event))
-    if not edges:
-        return Refused((_not_from_here(state, command.event, procedure),))
-    failures = [(edge, _failed(edge, state, command)) for edge in edges]
-    for edge, failed in failures:
-        if not failed:
-            return Accepted(_events(state, command, edge, complete=True))
-    edge, failed = failures[0]
-    reasons = tuple(_reason(guard, state, command) for guard in failed)
-    if all(RULES[guard].kind == "affirmed" for guard in failed):
-        return Accepted(_events(state, command, edge, complete=False), reasons)
-    return Refused(tuple(reason for guard, reason in zip(failed, reasons, strict=True) if _refuses(guard, failed)))
+def _unmet(state: CaseState, command: Command, ways: tuple[Way, ...], procedure: Procedure) -> Accepted | Refused:
+    """What becomes of a command that meets the guards of no way: the nearest way says why."""
+    failed = min((failed_rules(way, state, command, procedure) for way in ways), key=len)
+    said = partial(of_rule, state, command.event, command.evidence, procedure)
+    if all(rule.kind == "affirmed" for rule in failed):
+        happened = _happened(state, command, state.position, state.visit, complete=False)
+        return Accepted(happened, tuple(map(said, failed)))
+    # What the evidence denies is no reason to refuse it: it would be recorded.
+    return Refused(tuple(said(rule) for rule in failed if rule.kind != "affirmed"))
 
 
-def _refuses(guard: Guard, failed: list[Guard]) -> bool:
-    """Whether *guard* is worth naming: what incomplete evidence says is not known yet."""
-    return RULES[guard].kind != "affirmed" or not any(RULES[other].kind == "shown" for other in failed)
+def failed_rules(way: Way, state: CaseState, command: Command, procedure: Procedure) -> tuple[GuardRule, ...]:
+    """The rules of the guards of *way* that do not hold."""
+    rules = procedure.compiled.rules
+    checked = zip(way.edge.guards, way.checks, strict=True)
+    return tuple(rules[guard] for guard, check in checked if not check(state, command))
 
 
-def _failed(edge: Edge, state: CaseState, command: Command) -> list[Guard]:
-    given = {"evidence": command.evidence, "because": command.because, "case": state}
-    return [guard for guard in edge.guards if not guard(**{name: given[name] for name in _asked(guard)})]
+def of_rule(state: CaseState, event: str, evidence: Evidence | None, procedure: Procedure, rule: GuardRule) -> Reason:
+    """The reason that a failed guard of *rule* stands for."""
+    lifted_by = rule.lifted_by
+    if rule.code == "steps-missing":
+        lifted_by = tuple(step for step in lifted_by if step not in state.done)
+    return reason(
+        procedure,
+        rule.code,
+        event,
+        state.position,
+        fields=missing(rule, evidence) if rule.kind == "shown" else rule.fields,
+        lifted_by=lifted_by,
+        texts=rule.texts,
+        stated_source=rule.source if rule.texts else "",
+    )
 
 
-def _asked(guard: Guard) -> tuple[str, ...]:
-    code = guard.__code__
-    return code.co_varnames[: code.co_argcount]
+def missing(rule: GuardRule, evidence: Evidence | None) -> tuple[str, ...]:
+    """The fields that *rule* asks for and *evidence* lacks."""
+    if evidence is None:
+        return rule.fields or ("facts",)
+    return missing_facts(rule.fields, evidence) if isinstance(evidence, Facts) else evidence.missing()
 
 
-def _reason(guard: Guard, state: CaseState, command: Command) -> Reason:
-    rule = RULES[guard]
-    fields = _missing(rule, command) if rule.kind == "shown" else rule.fields
-    return Reason(code=rule.code, event=command.event, position=state.position, fields=fields, lifted_by=rule.lifted_by)
+def reason(procedure: Procedure, code: str, event: str, position: str, **more: Any) -> Reason:
+    """A reason in the words of *procedure*."""
+    return Reason(code=code, event=event, position=position, labels=procedure.labels, **more)
 
 
-def _missing(rule: GuardRule, command: Command) -> tuple[str, ...]:
-    return command.evidence.missing() if command.evidence is not None else rule.fields or ("facts",)
+def not_from_here(state: CaseState, event: str, procedure: Procedure) -> Reason:
+    """Why no way of *event* leaves the case's position."""
+    kept = procedure.compiled.kept
+    why = kept.get((state.position, event))
+    if why is None:
+        why = kept[state.position, event] = _far_from(state, event, procedure)
+    return cast(Reason, why)
 
 
-def _not_from_here(state: CaseState, event: str, procedure: Procedure) -> Reason:
+def _far_from(state: CaseState, event: str, procedure: Procedure) -> Reason:
+    position = state.position
+    if position == Position.MERGED:
+        return reason(procedure, "merged", event, position)
     if state.is_over:
-        return _over(state, event)
+        return reason(procedure, "over", event, position, lifted_by=(EventName.REOPEN.value,))
     if event == EventName.REOPEN:
         lifted_by = (EventName.CLOSE.value, EventName.WITHDRAW.value)
-        return Reason(code="not-over", event=event, position=state.position, lifted_by=lifted_by)
-    edges = (edge for edge in procedure.edges if edge.event == event and not edge.is_return)
-    before = tuple(dict.fromkeys(edge.source for edge in edges if edge.source != event))
-    return Reason(code="not-from-here", event=event, position=state.position, lifted_by=before)
+        return reason(procedure, "not-over", event, position, lifted_by=lifted_by)
+    if _is_behind(event, position, procedure):
+        row = procedure.compiled.ways.get(position, {})
+        back = tuple(name for name, ways in row.items() if ways[0].edge.is_return)
+        return reason(procedure, "past" if back else "done-already", event, position, lifted_by=back)
+    before = procedure.compiled.starts.get(event, ())
+    return reason(procedure, "not-from-here", event, position, lifted_by=before)
 
 
-def _over(state: CaseState, event: str) -> Reason:
-    lifted_by = () if state.position == Position.MERGED else (EventName.REOPEN.value,)
-    return Reason(code="over" if lifted_by else "merged", event=event, position=state.position, lifted_by=lifted_by)
+def _is_behind(event: str, position: str, procedure: Procedure) -> bool:
+    """Whether a case at *position* has *event* behind it in the order."""
+    steps = procedure.steps
+    return event in steps and position in steps and steps.index(event) <= steps.index(position)
 
 
-def _events(state: CaseState, command: Command, edge: Edge, *, complete: bool) -> tuple[Event, ...]:
-    goes_on = complete and (edge.is_return or edge.event == EventName.REOPEN)
-    common: dict[str, Any] = {
-        "seq": state.version + 1,
-        "at": command.at,
-        "by": command.by,
-        "to": edge.target if complete else state.position,
-        "visit": state.visit + goes_on,
-        "because": command.because or "",
-    }
+def _happened(state: CaseState, command: Command, target: str, visit: int, *, complete: bool) -> tuple[Event, ...]:
     kind = EVENT_OF.get(command.event)
     if kind is not None:
-        return (kind(**common, **_evidence(command)),)
-    done = StepDone(**common, step=command.event, evidence=command.evidence or Facts(), complete=complete)
-    return (done, *_supervisor(state, done))
+        return (_event(kind, state, command, to=target, visit=visit),)
+    evidence = command.evidence
+    done = _step_done(state, command, target, visit, complete)
+    if state.level == 0 and type(evidence) is Apology and evidence.for_colleague and evidence.accepted is False:
+        return (done, _supervisor(done))
+    return (done,)
 
 
-def _supervisor(state: CaseState, done: StepDone) -> tuple[Event, ...]:
+_new = object.__new__
+_put = object.__setattr__
+
+
+def _step_done(state: CaseState, command: Command, target: str, visit: int, complete: bool) -> StepDone:  # noqa: FBT001
+    """A ``StepDone`` of parts that the command and the table vouch for, so that nothing need be checked again."""
+    done = _new(StepDone)
+    _put(done, "seq", state.version + 1)
+    _put(done, "at", command.at)
+    _put(done, "by", command.by)
+    _put(done, "to", target)
+    _put(done, "visit", visit)
+    _put(done, "because", command.because or "")
+    _put(done, "step", command.event)
+    _put(done, "evidence", command.evidence or _NO_FACTS)
+    _put(done, "complete", complete)
+    return done
+
+
+_NO_FACTS = Facts()
+
+
+def _supervisor(done: StepDone) -> Escalated:
     """``handbook:supervisor``: a refused apology for a colleague's error brings the supervisor in at once."""
-    apology = done.evidence
-    if not (isinstance(apology, Apology) and apology.for_colleague and apology.accepted is False):
-        return ()
     because = "handbook:supervisor"
-    up = Escalated(
-        seq=done.seq + 1, at=done.at, by=done.by, to=done.to, visit=done.visit, because=because, level=state.level + 1
-    )
-    return (up,)
+    return Escalated(seq=done.seq + 1, at=done.at, by=done.by, to=done.to, visit=done.visit, because=because, level=1)
 
 
-def _evidence(command: Command) -> dict[str, Any]:
-    return {} if command.evidence is None else {"evidence": command.evidence}
+def _event(kind: type[Event], state: CaseState, command: Command, *, to: str, visit: int) -> Event:
+    extra: dict[str, Any] = {} if command.evidence is None else {"evidence": command.evidence}
+    if kind is Escalated:
+        extra = {"level": state.level + 1}
+    because = command.because or ""
+    return kind(seq=state.version + 1, at=command.at, by=command.by, to=to, visit=visit, because=because, **extra)
 
 
-def _around(state: CaseState, command: Command) -> Accepted | Refused:
-    reasons = tuple(_against(state, command))
+def _around(state: CaseState, command: Command, procedure: Procedure) -> Accepted | Refused:
+    reasons = _against(state, command, procedure)
     if reasons:
         return Refused(reasons)
-    extra: dict[str, Any] = {"level": state.level + 1} if command.event == EventName.ESCALATE else _evidence(command)
-    event = EVENT_OF[command.event](
-        seq=state.version + 1,
-        at=command.at,
-        by=command.by,
-        to=state.position,
-        visit=state.visit,
-        because=command.because or "",
-        **extra,
-    )
-    return Accepted((event,))
+    kind = EVENT_OF[command.event]
+    return Accepted((_event(kind, state, command, to=state.position, visit=state.visit),))
 
 
-def _against(state: CaseState, command: Command) -> Iterable[Reason]:
-    event, position = command.event, state.position
-    if state.is_over and event not in (EventName.NOTE, EventName.MESSAGE):
-        yield _over(state, event)
+def _against(state: CaseState, command: Command, procedure: Procedure) -> tuple[Reason, ...]:
+    """What speaks against an event that leaves the position as it is."""
+    event, evidence = command.event, command.evidence
+    if state.is_over and event not in ALWAYS:
+        return (not_from_here(state, event, procedure),)
     wanted = EVIDENCE_OF.get(event)
-    if wanted is not None:
-        missing = wanted.REQUIRED if command.evidence is None else command.evidence.missing()
-        if missing:
-            yield Reason(code="evidence-missing", event=event, position=position, fields=missing)
-    if event == EventName.RESUME and state.hold is None:
-        yield Reason(code="not-held", event=event, position=position, lifted_by=("hold",))
-    if event == EventName.HOLD and state.hold is not None:
-        yield Reason(code="held", event=event, position=position, lifted_by=("resume",))
-    if event == EventName.ANSWER_BREACH and state.open_breaches == 0:
-        yield Reason(code="no-breach", event=event, position=position, lifted_by=("breach",))
+    absent = () if wanted is None else wanted.REQUIRED if evidence is None else evidence.missing()
+    lacking = (reason(procedure, "evidence-missing", event, state.position, fields=absent),) if absent else ()
+    return (*lacking, *blocking(state, event, command.by, procedure))
 
 
-def _option(state: CaseState, command: Command, procedure: Procedure) -> Option:
-    answer = decide(state, command, procedure)
-    if isinstance(answer, Accepted):
-        return Option(event=command.event, status="ready")
-    blocking = tuple(reason for reason in answer.reasons if reason.code not in _FILLABLE)
-    if blocking:
-        return Option(event=command.event, status="blocked", reasons=blocking)
-    fields = dict.fromkeys(field for reason in answer.reasons for field in reason.fields)
-    return Option(event=command.event, status="needs", fields=tuple(fields))
+#: What can be done on a case that is over, too.
+ALWAYS = frozenset({EventName.NOTE.value, EventName.MESSAGE.value})
 
 
-#: Reasons that the next command can lift by itself, with evidence or a reason.
-_FILLABLE = frozenset({"evidence-missing", RULES[reason_given].code, "not-at-the-end"})
+def blocking(state: CaseState, event: str, by: str, procedure: Procedure) -> tuple[Reason, ...]:
+    """What keeps *by* from an event around the steps, evidence aside."""
+    blocked = _BLOCKED.get(event)
+    if blocked is None or not blocked.when(state, by, procedure):
+        return ()
+    return (reason(procedure, blocked.code, event, state.position, lifted_by=blocked.lifted_by),)
 
 
-def _label(name: str, lang: str) -> str:
-    if lang == "en":
-        return name.replace("-", " ")
-    for terms in (EventName, Position):
-        if name in terms.__members__.values():
-            return terms(name).label(lang)
-    return name
+@attrs.frozen
+class _Block:
+    """What keeps an event around the steps from being done."""
+
+    #: The code of the reason.
+    code: str
+    #: When it does, of the state, of who asks, and of the procedure.
+    when: Callable[[CaseState, str, Procedure], bool]
+    #: The events that can lift it.
+    lifted_by: tuple[str, ...] = ()
+
+
+#: What keeps which event from being done.
+_BLOCKED = {
+    EventName.RESUME.value: _Block("not-held", lambda state, _by, _procedure: state.hold is None, ("hold",)),
+    EventName.HOLD.value: _Block("held", lambda state, _by, _procedure: state.hold is not None, ("resume",)),
+    EventName.ANSWER_BREACH.value: _Block(
+        "no-breach", lambda state, _by, _procedure: state.open_breaches == 0, ("breach",)
+    ),
+    EventName.ESCALATE.value: _Block(
+        "top-of-ladder", lambda state, _by, procedure: state.level >= len(procedure.ladder) - 1
+    ),
+    # ``handbook:approval``, maker and checker: who asks is not who approves.
+    EventName.APPROVE.value: _Block("own-request", lambda state, by, _procedure: state.asked_by == by),
+}

@@ -15,15 +15,19 @@ gettext.textdomain(_domain_of_host)
 
 from complaintkit.procedure.guards import (  # noqa: E402
     action_shown,
+    answer_explained,
+    answer_owed,
     apology_given,
     apology_measured,
     apology_shown,
+    approved_by_another,
     closure_shown,
     composure_kept,
     composure_shown,
     explanation_shown,
     explanation_understood,
     followed_up,
+    harassed_long_enough,
     help_accepted,
     help_shown,
     left_by_customer,
@@ -31,9 +35,13 @@ from complaintkit.procedure.guards import (  # noqa: E402
     merger_shown,
     no_open_breach,
     not_held,
+    promise_in_time,
+    promise_reachable,
     reason_given,
     report_shown,
     restatement_confirmed,
+    silent_long_enough,
+    soon_enough_to_reopen,
     thanks_shown,
     understood_first,
     within_authority,
@@ -42,11 +50,15 @@ from complaintkit.procedure.guards import (  # noqa: E402
 __all__ = ["EightSteps"]
 
 _LISTENED = (listening_shown, restatement_confirmed)
-_ACTED = (action_shown, understood_first, within_authority)
-_HELPED = (help_shown, help_accepted, within_authority)
+_WITHIN = (within_authority, approved_by_another)
+_ACTED = (action_shown, understood_first, promise_reachable, promise_in_time, *_WITHIN)
+_HELPED = (help_shown, help_accepted, *_WITHIN)
 _EXPLAINED = (explanation_shown, explanation_understood)
 _REPORTED = (report_shown, no_open_breach)
-_LEFT = (closure_shown, left_by_customer, not_held)
+_GONE = (silent_long_enough, harassed_long_enough, not_held)
+_FINISHED = (closure_shown, followed_up, answer_explained, *_GONE)
+_LEFT = (closure_shown, left_by_customer, *_GONE)
+_AGAIN = (reason_given, soon_enough_to_reopen)
 
 
 class EightSteps(StateChart[Any]):
@@ -91,11 +103,13 @@ class EightSteps(StateChart[Any]):
         name="办",
     )
     help: Event = Event(acted.to(helped, cond=_HELPED), name="帮助")
-    explain: Event = Event(helped.to(explained, cond=_EXPLAINED), name="解释")
+    explain: Event = Event(
+        helped.to(explained, cond=_EXPLAINED) | acted.to(explained, cond=(*_EXPLAINED, answer_owed)), name="解释"
+    )
     stay_rational: Event = Event(explained.to(composed, cond=[composure_shown, composure_kept]), name="理智")
     report: Event = Event(composed.to(reported, cond=_REPORTED) | reported.to(reported, cond=_REPORTED), name="汇报")
     close: Event = Event(
-        reported.to(closed, cond=[closure_shown, followed_up, not_held])
+        reported.to(closed, cond=_FINISHED)
         | closed.from_(opened, thanked, apologized, heard, acted, helped, explained, composed, cond=_LEFT),
         name="结案",
     )
@@ -108,9 +122,7 @@ class EightSteps(StateChart[Any]):
         ),
         name="并案",
     )
-    reopen: Event = Event(
-        closed.to(apologized, cond=reason_given) | withdrawn.to(opened, cond=reason_given), name="重启"
-    )
+    reopen: Event = Event(closed.to(apologized, cond=_AGAIN) | withdrawn.to(opened, cond=_AGAIN), name="重启")
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
         super().__init_subclass__(**kwargs)

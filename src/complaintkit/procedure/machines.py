@@ -5,8 +5,11 @@ from typing import Any
 
 from statemachine import Event, State, StateChart
 
+from complaintkit.procedure.edges import Edge
 from complaintkit.procedure.eight_steps import EightSteps
-from complaintkit.procedure.procedures import Edge, Procedure
+from complaintkit.procedure.labels import position_label
+from complaintkit.procedure.procedures import Procedure
+from complaintkit.vocabulary import Position
 
 __all__ = ["machine_of"]
 
@@ -17,10 +20,11 @@ def machine_of(procedure: Procedure) -> type[Any]:
     namespace: dict[str, Any] = {f"at_{_name(position)}": state for position, state in states.items()}
     for event in dict.fromkeys(edge.event for edge in procedure.edges):
         edges = [edge for edge in procedure.edges if edge.event == event]
-        namespace[_name(event)] = _event(event, edges, states)
+        namespace[_name(event)] = _event(procedure.label(event), edges, states)
     namespace |= {flag: getattr(EightSteps, flag) for flag in _FLAGS}
     namespace |= {"__doc__": f"{procedure.name} version {procedure.version}, {procedure.mode}.", "__module__": __name__}
-    name = _name(f"{procedure.name}-{procedure.mode}").title().replace("_", "")
+    words = f"{procedure.name}-{procedure.mode}".replace(":", "-").split("-")
+    name = "".join(word.capitalize() for word in words)
     return new_class(name, (StateChart,), exec_body=lambda body: body.update(namespace))
 
 
@@ -36,17 +40,19 @@ _FLAGS = (
 def _states(procedure: Procedure) -> dict[str, State]:
     left = {edge.source for edge in procedure.edges}
     positions = dict.fromkeys(place for edge in procedure.edges for place in (edge.source, edge.target))
-    return {
-        position: State(position, value=position, initial=position == "opened", final=position not in left)
-        for position in positions
-    }
+    return {position: _state(position, procedure, is_final=position not in left) for position in positions}
 
 
-def _event(event: str, edges: list[Edge], states: dict[str, State]) -> Event:
+def _state(position: str, procedure: Procedure, *, is_final: bool) -> State:
+    name = position_label(position, labels=procedure.labels)
+    return State(name, value=position, initial=position == Position.OPENED, final=is_final)
+
+
+def _event(name: str, edges: list[Edge], states: dict[str, State]) -> Event:
     transitions = states[edges[0].source].to(states[edges[0].target], cond=list(edges[0].guards))
     for edge in edges[1:]:
         transitions |= states[edge.source].to(states[edge.target], cond=list(edge.guards))
-    return Event(transitions, name=event)
+    return Event(transitions, name=name)
 
 
 def _name(value: str) -> str:

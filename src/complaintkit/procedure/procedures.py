@@ -4,51 +4,51 @@
 and procedures that a host makes, are values derived from it.
 """
 
-from collections.abc import Mapping
-from functools import cache
+from collections.abc import Callable, Mapping
+from datetime import timedelta
 from importlib import import_module
 from types import MappingProxyType
 from typing import Any, cast
 
 import attrs
 
-from complaintkit.errors import UnknownTermError
+from complaintkit.errors import RecordError, UnknownTermError
+from complaintkit.procedure import _compiled as compiling
+from complaintkit.procedure.edges import Edge, declared_edges, in_mode, step_added, step_dropped
 from complaintkit.procedure.guards import (
-    RULES,
     Guard,
-    all_done,
-    closure_shown,
+    GuardRule,
+    facts_named,
     facts_shown,
-    followed_up,
-    not_held,
-    reason_given,
+    harassed_for,
+    harassed_long_enough,
+    reopened_within,
+    silent_for,
+    silent_long_enough,
+    soon_enough_to_reopen,
 )
+from complaintkit.procedure.labels import Labels, label
+from complaintkit.procedure.ladder import Rung, ladder
 from complaintkit.records import EVENT_OF
-from complaintkit.vocabulary import EventName, Mode, Position, Step
+from complaintkit.vocabulary import Mode, Position, Step, known_language
 
-__all__ = ["EIGHT_STEPS", "Edge", "Procedure"]
+__all__ = ["EIGHT_STEPS", "Edge", "Permission", "Procedure"]
 
-#: Positions that no step event leads to.
-_ENDS = frozenset({Position.CLOSED.value, Position.WITHDRAWN.value, Position.MERGED.value})
+#: Whether somebody (the host's id) may do an event (its value).
+Permission = Callable[[str, str], bool]
 
 
-@attrs.frozen(kw_only=True)
-class Edge:
-    """One way from a position to another, and what must hold on it."""
+class _Kept:
+    """What a procedure has worked out of itself; never copied, compared or pickled with it."""
 
-    #: The event, as its kebab-case value.
-    event: str
-    #: The position that it leaves.
-    source: str
-    #: The position that it leads to.
-    target: str
-    #: What must hold, in this order.
-    guards: tuple[Guard, ...] = ()
+    __slots__ = ("compiled", "edges")
 
-    @property
-    def is_return(self) -> bool:
-        """Whether it leads back and so asks for a reason."""
-        return reason_given in self.guards and self.source not in _ENDS
+    def __init__(self) -> None:
+        self.edges: tuple[Edge, ...] | None = None
+        self.compiled: compiling.Compiled | None = None
+
+    def __reduce__(self) -> tuple[type["_Kept"], tuple[()]]:
+        return (_Kept, ())
 
 
 @attrs.frozen(kw_only=True)
@@ -70,23 +70,62 @@ class Procedure:
     #: The edges of the mode *guided*; ``None`` for those of the declared machine.
     declared: tuple[Edge, ...] | None = attrs.field(default=None, repr=False)
     #: Labels that the host gave: ``(step, language, label)``.
-    labels: tuple[tuple[str, str, str], ...] = attrs.field(default=(), repr=False)
+    labels: Labels = attrs.field(default=(), repr=False)
+    #: The rules of guards that the host added.
+    rules: tuple[tuple[Guard, GuardRule], ...] = attrs.field(default=(), repr=False)
+    #: Who may do what; everybody everything where the host has not said.
+    may: Permission | None = attrs.field(default=None, repr=False)
+    #: The ladder of escalation, level 0 first; the shipped one where the host has none.
+    rungs: tuple[Rung, ...] | None = attrs.field(default=None, repr=False)
+    _kept: _Kept = attrs.field(factory=_Kept, init=False, eq=False, repr=False)
 
     @property
     def edges(self) -> tuple[Edge, ...]:
         """All edges of the procedure's mode."""
-        return _edges(self)
+        kept = self._kept
+        if kept.edges is None:
+            kept.edges = in_mode(self.mode, self.steps, self.guided)
+        return kept.edges
+
+    @property
+    def compiled(self) -> compiling.Compiled:
+        """The table that does the work, made ready at first use."""
+        kept = self._kept
+        if kept.compiled is None:
+            kept.compiled = compiling.compiled(self.edges, self.events, dict(self.rules))
+        return kept.compiled
 
     @property
     def table(self) -> Mapping[tuple[str, str], tuple[Edge, ...]]:
-        """The edges by (position, event): the table that does the work, compiled at first use."""
-        return _table(self)
+        """The edges by (position, event).
+
+        >>> [edge.target for edge in EIGHT_STEPS.table["opened", "thank"]]
+        ['thank']
+        """
+        rows = self.compiled.ways.items()
+        return MappingProxyType(
+            {(source, event): tuple(way.edge for way in ways) for source, row in rows for event, ways in row.items()}
+        )
 
     @property
     def events(self) -> tuple[str, ...]:
         """Every event that can be asked of a case: along the edges first, then those around them."""
         along = dict.fromkeys((*self.steps, *(edge.event for edge in self.edges)))
         return tuple(along | dict.fromkeys(EVENT_OF))
+
+    @property
+    def ladder(self) -> tuple[Rung, ...]:
+        """Who a case is with at each level of escalation, level 0 first.
+
+        >>> [rung.role for rung in EIGHT_STEPS.ladder]
+        ['agent', 'supervisor', 'manager', 'director']
+        """
+        return self.rungs if self.rungs is not None else ladder()
+
+    @property
+    def guided(self) -> tuple[Edge, ...]:
+        """The edges of the mode *guided*, from which the other modes are made."""
+        return self.declared if self.declared is not None else declared_edges()
 
     def with_mode(self, mode: Mode | str) -> "Procedure":
         """The same procedure in another mode.
@@ -99,33 +138,162 @@ class Procedure:
         """
         return attrs.evolve(self, mode=Mode(mode))
 
-    def with_step(self, step: str, *, after: str, **labels: str) -> "Procedure":
+    def with_step(self, step: str, *, after: str, needs: tuple[str, ...] = (), **labels: str) -> "Procedure":
         """The procedure with the host's own *step* in its order; it asks for ``Facts`` as evidence.
 
         Args:
             step: the new step's kebab-case value.
-            after: the step that it follows.
+            after: the step that it follows; ``opened`` to put it first.
+            needs: the facts that show that it was done.
             labels: its labels by language, with ``_`` for ``-``: ``zh_Hans="回访"``.
 
         Raises:
-            UnknownTermError: *after* is no step of this procedure.
-            ValueError: *step* is one already.
+            UnknownTermError: *after* is no step of this procedure, or a label is in another language.
+            RecordError: *step* is an event or a position already, or not in kebab case.
 
         >>> EIGHT_STEPS.with_step("visit-site", after="act", en="visit the site").steps[3:5]
         ('act', 'visit-site')
         """
-        self._must_have(after)
-        if step in self.steps:
-            raise ValueError(f"{step!r} is a step of {self.name} already; steps are {', '.join(self.steps)}")
-        place = self.steps.index(after) + 1
-        moved = tuple(_behind(edge, after, step) for edge in self.guided)
-        new = Edge(event=step, source=after, target=step, guards=(facts_shown,))
-        leave = tuple(
-            attrs.evolve(edge, source=step) for edge in self.guided if edge.source == after and edge.target in _ENDS
+        if after != Position.OPENED:
+            self._must_have(after)
+        taken = (*self.events, *Position.__members__.values())
+        if step in taken or not all(part.isidentifier() for part in step.split("-")) or step != step.lower():
+            raise RecordError("procedure.step", "can't be added", step, f"kebab case, none of {', '.join(taken)}")
+        place = self.steps.index(after) + 1 if after in self.steps else 0
+        new = Edge(event=step, source=after, target=step, guards=(facts_named(needs) if needs else facts_shown,))
+        return attrs.evolve(
+            self,
+            steps=(*self.steps[:place], step, *self.steps[place:]),
+            declared=step_added(self.guided, after, new),
+            labels=(*self.labels, *_labels(step, labels)),
         )
-        named = tuple((step, language.replace("_", "-"), label) for language, label in labels.items())
-        steps = (*self.steps[:place], step, *self.steps[place:])
-        return attrs.evolve(self, steps=steps, declared=(*moved, new, *leave), labels=(*self.labels, *named))
+
+    def without(self, step: str) -> "Procedure":
+        """The procedure without *step*: what followed it follows the step before it.
+
+        Raises:
+            UnknownTermError: *step* is no step of this procedure.
+            RecordError: it is the only one.
+
+        >>> EIGHT_STEPS.without("stay-rational").steps[-2:]
+        ('explain', 'report')
+        """
+        self._must_have(step)
+        if len(self.steps) == 1:
+            raise RecordError("procedure.steps", "would be empty", step, "a procedure with a step left")
+        place = self.steps.index(step)
+        before = self.steps[place - 1] if place else Position.OPENED.value
+        steps = tuple(other for other in self.steps if other != step)
+        return attrs.evolve(self, steps=steps, declared=step_dropped(self.guided, step, before))
+
+    def relabel(self, step: str, **labels: str) -> "Procedure":
+        """The procedure with other words for *step*, by language, with ``_`` for ``-``.
+
+        Raises:
+            UnknownTermError: *step* is no step of this procedure, or a label is in another language.
+
+        >>> EIGHT_STEPS.relabel("thank", en="say thanks").label("thank", "en")
+        'say thanks'
+        """
+        self._must_have(step)
+        new = _labels(step, labels)
+        old = tuple(row for row in self.labels if (row[0], row[1]) not in {(step, lang) for _, lang, _ in new})
+        return attrs.evolve(self, labels=(*old, *new))
+
+    def with_edge(self, event: str, *, source: str, target: str, guards: tuple[Guard, ...] = ()) -> "Procedure":
+        """The procedure with one more way; it is tried after those that are there.
+
+        Args:
+            event: a step of this procedure, or ``close``, ``reopen``, ``withdraw``, ``merge``.
+            source: the position that it leaves.
+            target: the position that it leads to.
+            guards: what must hold, each with a rule; those of the event's first edge when left out.
+
+        Raises:
+            UnknownTermError: *event* or a position is not of this procedure.
+
+        >>> EIGHT_STEPS.with_edge("help", source="listen", target="help").table["listen", "help"][0].target
+        'help'
+        """
+        along = tuple(dict.fromkeys(edge.event for edge in self.guided))
+        positions = tuple(dict.fromkeys(place for edge in self.guided for place in (edge.source, edge.target)))
+        self._must_know(event, along, "event")
+        self._must_know(source, positions, "position")
+        self._must_know(target, positions, "position")
+        first = next(edge for edge in self.guided if edge.event == event)
+        new = Edge(event=event, source=source, target=target, guards=guards or first.guards)
+        return attrs.evolve(self, declared=(*self.guided, new))
+
+    def with_rule(self, event: str, guard: Guard, rule: GuardRule) -> "Procedure":
+        """The procedure in which *guard* too must hold wherever *event* is done.
+
+        Args:
+            event: a step of this procedure, or ``close``, ``reopen``, ``withdraw``, ``merge``.
+            guard: a function of any of ``evidence``, ``because``, ``case``, ``at``, ``by``, ``limit``, by name.
+            rule: what it stands for, with the sentence that a refused caller reads.
+
+        Raises:
+            UnknownTermError: *event* has no edge here, or *guard* asks for something else.
+
+        >>> def in_office_hours(at=None):
+        ...     return at is None or 1 <= at.hour < 10
+        >>> rule = GuardRule(code="out-of-hours", texts=(("en", "{event} waits for the office hours."),))
+        >>> len(EIGHT_STEPS.with_rule("report", in_office_hours, rule).table["stay-rational", "report"][0].guards)
+        3
+        """
+        along = tuple(dict.fromkeys(edge.event for edge in self.guided))
+        self._must_know(event, along, "event")
+        compiling.asked(guard)
+        edges = (_with_guard(edge, guard) if edge.event == event else edge for edge in self.guided)
+        return attrs.evolve(self, declared=tuple(edges), rules=(*self.rules, (guard, rule)))
+
+    def with_times(
+        self, *, idle: timedelta | None = None, harassment: timedelta | None = None, reopen: timedelta | None = None
+    ) -> "Procedure":
+        """The procedure with other times for closing as idle, for closing as harassment, and for reopening.
+
+        >>> shorter = EIGHT_STEPS.with_times(reopen=timedelta(days=7))
+        >>> shorter.table["closed", "reopen"] == EIGHT_STEPS.table["closed", "reopen"]
+        False
+        """
+        instead: dict[Guard, Guard] = {}
+        if idle is not None:
+            instead[silent_long_enough] = silent_for(idle)
+        if harassment is not None:
+            instead[harassed_long_enough] = harassed_for(harassment)
+        if reopen is not None:
+            instead[soon_enough_to_reopen] = reopened_within(reopen)
+        edges = (
+            attrs.evolve(edge, guards=tuple(instead.get(guard, guard) for guard in edge.guards)) for edge in self.guided
+        )
+        return attrs.evolve(self, declared=tuple(edges))
+
+    def with_permission(self, may: Permission) -> "Procedure":
+        """The procedure in which *may* says who may do what: it gets the person's id and the event's value.
+
+        >>> careful = EIGHT_STEPS.with_permission(lambda by, event: event != "approve" or by.startswith("chief"))
+        >>> careful.may("agent-7", "approve")
+        False
+        """
+        return attrs.evolve(self, may=may)
+
+    def with_ladder(self, rungs: tuple[Rung, ...]) -> "Procedure":
+        """The procedure with the host's own ladder of escalation, level 0 first.
+
+        Raises:
+            RecordError: the ladder has no level.
+        """
+        if not rungs:
+            raise RecordError("procedure.ladder", "has no level", rungs, "at least the agent's")
+        return attrs.evolve(self, rungs=tuple(rungs))
+
+    def label(self, name: str, lang: str = "zh-Hans") -> str:
+        """What the event or step *name* is called here, in *lang*.
+
+        Raises:
+            UnknownTermError: for another language.
+        """
+        return label(name, lang, self.labels)
 
     def machine(self) -> type[Any]:
         """The procedure as a python-statemachine class: the declared one, or a fresh one for any other value.
@@ -133,78 +301,25 @@ class Procedure:
         >>> EIGHT_STEPS.machine().__name__
         'EightSteps'
         """
-        if self == EIGHT_STEPS:
+        if self.mode is Mode.GUIDED and self.declared is None:
             return cast(type[Any], import_module("complaintkit.procedure.eight_steps").EightSteps)
         return cast(type[Any], import_module("complaintkit.procedure.machines").machine_of(self))
 
-    @property
-    def guided(self) -> tuple[Edge, ...]:
-        """The edges of the mode *guided*, from which the other modes are made."""
-        return self.declared if self.declared is not None else _declared_edges()
-
     def _must_have(self, step: str) -> None:
-        if step not in self.steps:
-            raise UnknownTermError(step, self.steps, f"step of {self.name}")
+        self._must_know(step, self.steps, "step")
+
+    def _must_know(self, name: str, known: tuple[str, ...], kind: str) -> None:
+        if name not in known:
+            raise UnknownTermError(name, known, f"{kind} of {self.name}")
 
 
 #: The eight-step procedure in its default mode.
 EIGHT_STEPS = Procedure(name="eight-steps", steps=tuple(step.value for step in Step))
 
 
-def _behind(edge: Edge, after: str, step: str) -> Edge:
-    """An edge onward from *after* starts behind the new *step*; returns, repeats and ends stay where they are."""
-    onward = edge.source == after and not edge.is_return and edge.target not in (*_ENDS, after)
-    return attrs.evolve(edge, source=step) if onward else edge
+def _labels(step: str, labels: Mapping[str, str]) -> Labels:
+    return tuple((step, known_language(lang.replace("_", "-")), text) for lang, text in labels.items())
 
 
-@cache
-def _declared_edges() -> tuple[Edge, ...]:
-    machine = import_module("complaintkit.procedure.eight_steps").EightSteps
-    return tuple(
-        Edge(
-            event=str(transition.event).replace("_", "-"),
-            source=state.value,
-            target=transition.target.value,
-            guards=tuple(condition.func for condition in transition.cond),
-        )
-        for state in machine.states
-        for transition in state.transitions
-    )
-
-
-@cache
-def _edges(procedure: Procedure) -> tuple[Edge, ...]:
-    guided = procedure.guided
-    if procedure.mode is Mode.GUIDED:
-        return guided
-    if procedure.mode is Mode.STRICT:
-        return tuple(edge for edge in guided if not edge.is_return)
-    return _free(procedure, guided)
-
-
-def _free(procedure: Procedure, guided: tuple[Edge, ...]) -> tuple[Edge, ...]:
-    """Any step from any open position; closed only when all of them are done."""
-    forward = {edge.event: edge for edge in guided if edge.target in procedure.steps and not edge.is_return}
-    open_positions = (Position.OPENED.value, *procedure.steps)
-    anywhere = (attrs.evolve(forward[step], source=source) for source in open_positions for step in procedure.steps)
-    end = (closure_shown, all_done(procedure.steps), followed_up, not_held)
-    close = (
-        Edge(event=EventName.CLOSE.value, source=source, target="closed", guards=end) for source in procedure.steps
-    )
-    around = (edge for edge in guided if edge.target not in procedure.steps or edge.source in _ENDS)
-    left = (edge for edge in around if (edge.source, edge.event) != (procedure.steps[-1], EventName.CLOSE))
-    return (*anywhere, *close, *left)
-
-
-@cache
-def _table(procedure: Procedure) -> Mapping[tuple[str, str], tuple[Edge, ...]]:
-    table: dict[tuple[str, str], tuple[Edge, ...]] = {}
-    for edge in procedure.edges:
-        key = (edge.source, edge.event)
-        table[key] = (*table.get(key, ()), edge)
-    unruled = [guard for edge in procedure.edges for guard in edge.guards if guard not in RULES]
-    if unruled:
-        raise UnknownTermError(
-            unruled[0].__name__, tuple(rule.code for rule in RULES.values())[:5], "guard with a rule"
-        )
-    return MappingProxyType(table)
+def _with_guard(edge: Edge, guard: Guard) -> Edge:
+    return attrs.evolve(edge, guards=(*edge.guards, guard))

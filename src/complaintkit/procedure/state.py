@@ -7,29 +7,36 @@ after the procedure has changed.
 from collections.abc import Callable, Iterable
 from datetime import datetime
 from functools import cache
-from typing import Any
+from typing import Any, cast
 
 import attrs
 
 from complaintkit.errors import HistoryError
 from complaintkit.records import (
+    Action,
+    Apology,
     Approved,
     BreachAnswered,
     Breached,
     Closed,
     Escalated,
     Event,
+    Evidence,
+    Explanation,
     Held,
+    Help,
+    Listening,
     Merged,
     Messaged,
     Opened,
+    Reclassified,
     Reopened,
     Report,
     Resumed,
     StepDone,
     Withdrawn,
 )
-from complaintkit.vocabulary import HoldReason, Position, Turn
+from complaintkit.vocabulary import Direction, HelpAnswer, HoldReason, Nature, NatureGroup, Position, Turn
 
 __all__ = ["CaseState", "evolve", "fold"]
 
@@ -38,7 +45,7 @@ _NOTHING_DONE: frozenset[str] = frozenset()
 _ENDED = frozenset({Position.CLOSED.value, Position.WITHDRAWN.value, Position.MERGED.value})
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(weakref_slot=False)
 class CaseState:
     """Where a case stands; it owns no container (``done`` is shared between states)."""
 
@@ -58,10 +65,24 @@ class CaseState:
     done: frozenset[str]
     #: Breaches of composure that nobody has answered yet.
     open_breaches: int
-    #: Whether a superior has approved what is beyond the agent's authority.
-    approved: bool
+    #: Who last asked for a superior: by escalating, or by waiting for approval.
+    asked_by: str | None
+    #: Which superior approved what is beyond the agent's authority; ``None`` while nobody has, and once it is used.
+    approved_by: str | None
     #: What the customer said at the last follow-up; ``None`` before it.
     satisfied: bool | None
+    #: Whether the customer declined the help that was offered last.
+    declined: bool
+    #: How the complaint is judged now; ``None`` where nobody has.
+    nature: Nature | None
+    #: Whether a communicative complaint was badly handled, so that it may have turned valid (``manual:conversion``).
+    conversion_due: bool
+    #: When we first asked the customer something that is still unanswered.
+    asked_at: datetime | None
+    #: When we said that the talk is out of scope.
+    warned_at: datetime | None
+    #: Whether the customer has written since.
+    went_on: bool
     #: When the case was opened.
     opened_at: datetime
     #: When the last event was.
@@ -82,6 +103,11 @@ class CaseState:
         """Whether the case is closed, withdrawn or merged."""
         return self.position in _ENDED
 
+    @property
+    def approved(self) -> bool:
+        """Whether a superior has approved what is beyond the agent's authority."""
+        return self.approved_by is not None
+
 
 def evolve(state: CaseState | None, event: Event) -> CaseState:
     """The state after *event*; total and pure.
@@ -89,16 +115,13 @@ def evolve(state: CaseState | None, event: Event) -> CaseState:
     Raises:
         HistoryError: *event* begins no case though there is none yet, or begins one again.
     """
-    if isinstance(event, Opened):
+    kind = type(event)
+    if state is None or kind is Opened:
         return _opened(state, event)
-    if state is None:
-        raise HistoryError(0, f"is {type(event).__name__}, but a history begins with Opened")
-    fields = _fields(state)
-    fields |= {"position": event.to, "visit": event.visit, "version": event.seq, "last_at": event.at}
-    change = _CHANGES.get(type(event))
-    if change is not None:
-        change(state, event, fields)
-    return CaseState(**fields)
+    if kind is StepDone:
+        return _step_done(state, cast(StepDone, event))
+    change = _CHANGES.get(kind)
+    return _moved(state, event, **({} if change is None else change(state, event)))
 
 
 def fold(history: Iterable[Event]) -> CaseState:
@@ -114,19 +137,17 @@ def fold(history: Iterable[Event]) -> CaseState:
             raise HistoryError(position, f"has seq {event.seq}; expected {expected}")
         if state is not None and event.at < state.last_at:
             raise HistoryError(position, f"happened at {event.at.isoformat()}, before the event that precedes it")
-        if state is not None and isinstance(event, Opened):
-            raise HistoryError(position, "opens the case again")
-        if state is None and not isinstance(event, Opened):
-            raise HistoryError(position, f"is {type(event).__name__}, but a history begins with Opened")
         state = evolve(state, event)
     if state is None:
         raise HistoryError(0, "is missing: a history begins with Opened")
     return state
 
 
-def _opened(state: CaseState | None, event: Opened) -> CaseState:
+def _opened(state: CaseState | None, event: Event) -> CaseState:
     if state is not None:
         raise HistoryError(state.version, "opens the case again")
+    if not isinstance(event, Opened):
+        raise HistoryError(0, f"is {type(event).__name__}, but a history begins with Opened")
     return CaseState(
         position=event.to,
         visit=event.visit,
@@ -136,8 +157,15 @@ def _opened(state: CaseState | None, event: Opened) -> CaseState:
         level=0,
         done=_NOTHING_DONE,
         open_breaches=0,
-        approved=False,
+        asked_by=None,
+        approved_by=None,
         satisfied=None,
+        declined=False,
+        nature=event.category.nature,
+        conversion_due=False,
+        asked_at=None,
+        warned_at=None,
+        went_on=False,
         opened_at=event.at,
         last_at=event.at,
         last_contact_at=event.complaint.received_at,
@@ -148,61 +176,139 @@ def _opened(state: CaseState | None, event: Opened) -> CaseState:
     )
 
 
+class _Draft:
+    """A :class:`CaseState` in the making: the same slots, and not frozen yet."""
+
+    __slots__ = tuple(field.name for field in attrs.fields(CaseState))
+
+
+def _step_done(state: CaseState, event: StepDone) -> CaseState:
+    # The one change that happens at every step of every case. A frozen class sets each field through a call,
+    # which is two thirds of its cost; so the fields are set on a draft of the same layout, which then is frozen.
+    evidence: Any = event.evidence
+    complete = event.complete
+    kind: type = type(event.evidence)
+    draft: Any = object.__new__(_Draft)
+    draft.position = event.to
+    draft.visit = event.visit
+    draft.version = event.seq
+    draft.hold = state.hold
+    draft.turn = state.turn
+    draft.level = state.level
+    draft.done = _with(state.done, event.step) if complete else state.done
+    draft.open_breaches = state.open_breaches
+    draft.asked_by = state.asked_by
+    draft.approved_by = None if complete and kind in _BEYOND and evidence.beyond_authority else state.approved_by
+    draft.satisfied = evidence.satisfied if kind is Report else state.satisfied
+    draft.declined = evidence.answer is HelpAnswer.DECLINED if kind is Help else state.declined
+    draft.nature = state.nature
+    draft.conversion_due = state.conversion_due or (kind in _ANSWERED and _is_failure(state, evidence))
+    draft.asked_at = None if kind in _ANSWERED else state.asked_at
+    draft.warned_at = state.warned_at
+    draft.went_on = state.went_on
+    draft.opened_at = state.opened_at
+    draft.last_at = event.at
+    draft.last_contact_at = event.at
+    draft.resolved_at = state.resolved_at
+    draft.procedure = state.procedure
+    draft.mode = state.mode
+    draft.procedure_version = state.procedure_version
+    draft.__class__ = CaseState
+    return cast(CaseState, draft)
+
+
+#: Evidence that can go beyond the agent's authority.
+_BEYOND: frozenset[type[Evidence]] = frozenset({Action, Help})
+#: Evidence that holds an answer of the customer's.
+_ANSWERED: frozenset[type[Evidence]] = frozenset({Apology, Listening, Help, Explanation})
+
+
+def _is_failure(state: CaseState, evidence: Evidence) -> bool:
+    """Whether the customer says no to what was done about a communicative complaint (``manual:conversion``)."""
+    refused = (
+        (isinstance(evidence, Apology) and evidence.accepted is False)
+        or (isinstance(evidence, Help) and evidence.answer is HelpAnswer.DECLINED)
+        or (isinstance(evidence, Explanation) and evidence.understood is False)
+    )
+    return refused and _is_communicative(state)
+
+
+def _is_communicative(state: CaseState) -> bool:
+    return state.nature is not None and state.nature.group is NatureGroup.COMMUNICATIVE
+
+
+def _moved(state: CaseState, event: Event, **changed: Any) -> CaseState:
+    values = {name: getattr(state, name) for name in _NAMES}
+    values |= {"position": event.to, "visit": event.visit, "version": event.seq, "last_at": event.at}
+    return CaseState(**(values | changed))
+
+
 _NAMES = tuple(field.name for field in attrs.fields(CaseState))
 
 
-def _fields(state: CaseState) -> dict[str, Any]:
-    return {name: getattr(state, name) for name in _NAMES}
+def _messaged(state: CaseState, event: Messaged) -> dict[str, Any]:
+    message = event.evidence
+    if message.direction is Direction.INBOUND:
+        return {"last_contact_at": event.at, "asked_at": None, "went_on": state.warned_at is not None}
+    asked = state.asked_at or (event.at if message.asks else None)
+    warned = state.warned_at or (event.at if message.out_of_scope else None)
+    return {"last_contact_at": event.at, "asked_at": asked, "warned_at": warned}
 
 
-def _step_done(state: CaseState, event: StepDone, fields: dict[str, Any]) -> None:
-    fields["last_contact_at"] = event.at
-    if event.complete:
-        fields["done"] = _with(state.done, event.step)
-        fields["approved"] = state.approved and not getattr(event.evidence, "beyond_authority", False)
-    if isinstance(event.evidence, Report):
-        fields["satisfied"] = event.evidence.satisfied
+def _held(state: CaseState, event: Held) -> dict[str, Any]:
+    asks = event.evidence.reason is HoldReason.AWAITING_APPROVAL
+    return {
+        "hold": event.evidence.reason,
+        "turn": event.evidence.turn,
+        "asked_by": event.by if asks else state.asked_by,
+    }
 
 
-def _messaged(_: CaseState, event: Messaged, fields: dict[str, Any]) -> None:
-    fields["last_contact_at"] = event.at
+def _resumed(_: CaseState, __: Resumed) -> dict[str, Any]:
+    return {"hold": None, "turn": None}
 
 
-def _held(_: CaseState, event: Held, fields: dict[str, Any]) -> None:
-    fields["hold"], fields["turn"] = event.evidence.reason, event.evidence.turn
+def _escalated(_: CaseState, event: Escalated) -> dict[str, Any]:
+    return {"level": event.level, "asked_by": event.by}
 
 
-def _resumed(_: CaseState, __: Resumed, fields: dict[str, Any]) -> None:
-    fields["hold"] = fields["turn"] = None
+def _approved(_: CaseState, event: Approved) -> dict[str, Any]:
+    return {"approved_by": event.by}
 
 
-def _escalated(_: CaseState, event: Escalated, fields: dict[str, Any]) -> None:
-    fields["level"] = event.level
+def _breached(state: CaseState, __: Breached) -> dict[str, Any]:
+    due = state.conversion_due or _is_communicative(state)
+    return {"open_breaches": state.open_breaches + 1, "conversion_due": due}
 
 
-def _approved(_: CaseState, __: Approved, fields: dict[str, Any]) -> None:
-    fields["approved"] = True
+def _breach_answered(state: CaseState, __: BreachAnswered) -> dict[str, Any]:
+    return {"open_breaches": state.open_breaches - 1}
 
 
-def _breached(state: CaseState, __: Breached, fields: dict[str, Any]) -> None:
-    fields["open_breaches"] = state.open_breaches + 1
+def _reclassified(state: CaseState, event: Reclassified) -> dict[str, Any]:
+    category = event.evidence.category
+    return {"nature": category.nature if category is not None else state.nature, "conversion_due": False}
 
 
-def _breach_answered(state: CaseState, __: BreachAnswered, fields: dict[str, Any]) -> None:
-    fields["open_breaches"] = state.open_breaches - 1
+def _ended(_: CaseState, event: Event) -> dict[str, Any]:
+    return {"resolved_at": event.at, "hold": None, "turn": None}
 
 
-def _ended(_: CaseState, event: Event, fields: dict[str, Any]) -> None:
-    fields["resolved_at"] = event.at
-    fields["hold"] = fields["turn"] = None
+def _reopened(_: CaseState, __: Reopened) -> dict[str, Any]:
+    return {
+        "resolved_at": None,
+        "satisfied": None,
+        "declined": False,
+        "done": _NOTHING_DONE,
+        "approved_by": None,
+        "asked_by": None,
+        "asked_at": None,
+        "warned_at": None,
+        "went_on": False,
+    }
 
 
-def _reopened(_: CaseState, __: Reopened, fields: dict[str, Any]) -> None:
-    fields |= {"resolved_at": None, "satisfied": None, "done": _NOTHING_DONE, "approved": False}
-
-
-_CHANGES: dict[type[Event], Callable[[CaseState, Any, dict[str, Any]], None]] = {
-    StepDone: _step_done,
+_CHANGES: dict[type[Event], Callable[[CaseState, Any], dict[str, Any]]] = {
     Messaged: _messaged,
     Held: _held,
     Resumed: _resumed,
@@ -210,6 +316,7 @@ _CHANGES: dict[type[Event], Callable[[CaseState, Any, dict[str, Any]], None]] = 
     Approved: _approved,
     Breached: _breached,
     BreachAnswered: _breach_answered,
+    Reclassified: _reclassified,
     Closed: _ended,
     Withdrawn: _ended,
     Merged: _ended,

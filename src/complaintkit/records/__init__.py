@@ -27,6 +27,7 @@ from complaintkit.records.events import (
     Resumed,
     StepDone,
     Withdrawn,
+    category_of,
 )
 from complaintkit.records.evidence import (
     EVIDENCE_OF,
@@ -100,6 +101,7 @@ __all__ = [
     "Thanks",
     "Verdict",
     "Withdrawn",
+    "category_of",
     "plain",
     "record",
 ]

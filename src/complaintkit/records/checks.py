@@ -11,6 +11,7 @@ from complaintkit.errors import RecordError
 __all__ = [
     "a",
     "a_text",
+    "from_one",
     "in_utc",
     "maybe",
     "moment",
@@ -19,6 +20,8 @@ __all__ = [
     "tuple_of",
 ]
 
+#: The largest whole number that every reader of JSON keeps exactly.
+_LARGEST = 2**53 - 1
 _Validator = Callable[[Any, "Attribute[Any]", Any], None]
 
 
@@ -27,7 +30,7 @@ def in_utc(value: datetime) -> datetime: ...
 @overload
 def in_utc(value: None) -> None: ...
 def in_utc(value: datetime | None) -> datetime | None:
-    """A converter: the same moment in UTC; what is no aware datetime passes, for the validator to name.
+    """A converter: the same moment in UTC; what cannot be one passes, for the validator to name with its field.
 
     Two moments of one zone compare by wall clock, so records keep none but UTC.
 
@@ -39,16 +42,19 @@ def in_utc(value: datetime | None) -> datetime | None:
         return value
     try:
         return value.astimezone(UTC)
-    except OverflowError as error:
-        raise RecordError("moment", "lies outside the years 1 to 9999", value.isoformat()) from error
+    except OverflowError:
+        return value
 
 
 def moment(record: object, attribute: "Attribute[Any]", value: object) -> None:
-    """Refuses what is not a datetime with a time zone."""
+    """Refuses what is not a datetime with a time zone, within the years 1 to 9999 in UTC."""
     if not isinstance(value, datetime):
         raise _wrong(record, attribute, "is not a datetime", value, "a datetime with a time zone")
-    if value.tzinfo is None:
+    offset = value.utcoffset()
+    if offset is None:
         raise _wrong(record, attribute, "has no time zone", value.isoformat(), "an offset such as +08:00")
+    if offset:  # in_utc could not bring it to UTC
+        raise _wrong(record, attribute, "lies outside the years 1 to 9999 in UTC", value.isoformat(), "a moment inside")
 
 
 def moment_or_none(record: object, attribute: "Attribute[Any]", value: object) -> None:
@@ -70,11 +76,17 @@ def not_blank(record: object, attribute: "Attribute[Any]", value: object) -> Non
         raise _wrong(record, attribute, "is blank", value, "at least one visible character")
 
 
+def from_one(record: object, attribute: "Attribute[Any]", value: object) -> None:
+    """Refuses what is not a whole number from 1."""
+    if not isinstance(value, int) or isinstance(value, bool) or not 1 <= value <= _LARGEST:
+        raise _wrong(record, attribute, "is not a whole number from 1", value, "1, 2, 3, … below 2**53")
+
+
 def a(kind: type) -> _Validator:
-    """Refuses what is not exactly of *kind* (a bool is no int here)."""
+    """Refuses what is not of *kind*."""
 
     def check(record: object, attribute: "Attribute[Any]", value: object) -> None:
-        if not isinstance(value, kind) or (kind is int and isinstance(value, bool)):
+        if not isinstance(value, kind):
             raise _wrong(record, attribute, f"is not a {kind.__name__}", value, _members(kind))
 
     return check

@@ -4,12 +4,14 @@ Each event says its place (``seq``), the moment, who did it, where the case stoo
 which pass (``visit``), so that old histories read the same after a procedure has changed.
 """
 
+from collections.abc import Sequence
 from datetime import datetime
 
 import attrs
 
+from complaintkit.errors import RecordError
 from complaintkit.records.category import Category
-from complaintkit.records.checks import a, a_text, in_utc, moment, not_blank
+from complaintkit.records.checks import a, a_text, from_one, in_utc, moment, not_blank
 from complaintkit.records.complaint import Complaint
 from complaintkit.records.evidence import (
     Amends,
@@ -23,7 +25,7 @@ from complaintkit.records.evidence import (
     Note,
     Verdict,
 )
-from complaintkit.vocabulary import EventName
+from complaintkit.vocabulary import EventName, Mode
 
 __all__ = [
     "EVENT_OF",
@@ -43,6 +45,7 @@ __all__ = [
     "Resumed",
     "StepDone",
     "Withdrawn",
+    "category_of",
 ]
 
 
@@ -51,7 +54,7 @@ class Event:
     """One thing that happened to a case."""
 
     #: Its place in the history, from 1.
-    seq: int = attrs.field(validator=a(int))
+    seq: int = attrs.field(validator=from_one)
     #: When it happened; kept in UTC; never before the event that precedes it.
     at: datetime = attrs.field(converter=in_utc, validator=moment)
     #: Who did it: the host's id of a person or a system.
@@ -59,25 +62,40 @@ class Event:
     #: Where the case stood afterwards.
     to: str = attrs.field(validator=not_blank)
     #: In which pass through the procedure, from 1.
-    visit: int = attrs.field(default=1, validator=a(int))
+    visit: int = attrs.field(default=1, validator=from_one)
     #: Why, where a reason was given.
     because: str = attrs.field(default="", validator=a_text)
 
 
+def _received_before(opened: "Opened", _: object, complaint: Complaint) -> None:
+    if opened.at < complaint.received_at:
+        received = f"{complaint.received_at.isoformat()} or later"
+        raise RecordError("opened.at", "lies before the complaint was received", opened.at.isoformat(), received)
+
+
+def _a_mode(_: object, __: object, value: object) -> None:
+    if value not in tuple(Mode):
+        raise RecordError("opened.mode", "is not a known mode", value, f"one of {', '.join(Mode)}")
+
+
 @attrs.frozen(kw_only=True)
 class Opened(Event):
-    """The complaint was entered in the register and a case begun (``handbook:record``)."""
+    """The complaint was entered in the register and a case begun (``handbook:record``).
+
+    Raises:
+        RecordError: it was entered before it was received, the mode is unknown, or a field is of another kind.
+    """
 
     #: The complaint.
-    complaint: Complaint = attrs.field(validator=a(Complaint))
+    complaint: Complaint = attrs.field(validator=[a(Complaint), _received_before])
     #: How it was first judged.
     category: Category = attrs.field(factory=Category, validator=a(Category))
     #: The name of the procedure that the case follows to its end.
     procedure: str = attrs.field(default="eight-steps", validator=not_blank)
     #: Its mode.
-    mode: str = attrs.field(default="guided", validator=not_blank)
+    mode: str = attrs.field(default="guided", validator=_a_mode)
     #: Its version.
-    procedure_version: int = attrs.field(default=1, validator=a(int))
+    procedure_version: int = attrs.field(default=1, validator=from_one)
 
 
 @attrs.frozen(kw_only=True)
@@ -118,7 +136,7 @@ class Escalated(Event):
     """The case went up a level; the superior comes to the customer (``outline:superior``)."""
 
     #: The level that it is on now, from 1.
-    level: int = attrs.field(validator=a(int))
+    level: int = attrs.field(validator=from_one)
 
 
 @attrs.frozen(kw_only=True)
@@ -203,3 +221,18 @@ EVENT_OF: dict[str, type[Event]] = {
     EventName.RECLASSIFY: Reclassified,
     EventName.NOTE: Noted,
 }
+
+
+def category_of(history: Sequence[Event]) -> Category | None:
+    """How the case is judged at the end of *history*; ``None`` where nothing in it judges."""
+    for event in reversed(history):
+        judged = _judged(event)
+        if judged is not None:
+            return judged
+    return None
+
+
+def _judged(event: Event) -> Category | None:
+    if isinstance(event, Reclassified):
+        return event.evidence.category
+    return event.category if isinstance(event, Opened) else None

@@ -231,6 +231,10 @@ class Message(Evidence):
     direction: Direction | None = attrs.field(default=None, validator=maybe(Direction))
     #: The words.
     text: str = attrs.field(default="", validator=a_text)
+    #: Whether it asks the customer for an answer; silence after it may close the case (``handbook:idle``).
+    asks: bool = attrs.field(default=False, validator=a(bool))
+    #: Whether it says that the talk is out of scope; going on after it may close the case (``handbook:harassment``).
+    out_of_scope: bool = attrs.field(default=False, validator=a(bool))
 
 
 @attrs.frozen(kw_only=True)

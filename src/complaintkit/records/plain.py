@@ -6,6 +6,7 @@ whose class is one of several kinds (an event, an evidence) carries its kind und
 
 import types
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from datetime import datetime
 from decimal import Decimal, InvalidOperation
 from functools import cache
@@ -14,16 +15,21 @@ from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hin
 import attrs
 
 from complaintkit.errors import RecordError, UnknownTermError
-from complaintkit.records.events import Event
-from complaintkit.records.evidence import Evidence
+from complaintkit.records.events import EVENT_OF, Event, Opened, StepDone
+from complaintkit.records.evidence import EVIDENCE_OF, Evidence, Facts
 from complaintkit.vocabulary import Term
 
 __all__ = ["plain", "record"]
 
 _R = TypeVar("_R")
 _Reader = Callable[[Any, str], Any]
-#: The families whose members say their kind under ``type``.
-_FAMILIES: tuple[type, ...] = (Event, Evidence)
+#: The families whose members say their kind under ``type``, and the members. Named one by one, because
+#: ``__subclasses__`` also holds what a host derives, and what the garbage collector has not seen yet.
+_FAMILIES: dict[type[Any], tuple[type[Any], ...]] = {
+    Event: (Opened, StepDone, *EVENT_OF.values()),
+    Evidence: (*EVIDENCE_OF.values(), Facts),
+}
+_KINDS = tuple(_FAMILIES)
 
 
 def plain(value: object) -> Any:
@@ -69,7 +75,7 @@ def record(kind: type[_R], data: object, *, path: str = "") -> _R:
 
 def _plain_record(value: attrs.AttrsInstance) -> dict[str, Any]:
     kind = type(value)
-    tag = {"type": _tag(kind)} if isinstance(value, _FAMILIES) else {}
+    tag = {"type": _tag(kind)} if isinstance(value, _KINDS) else {}
     fields = {field.name: getattr(value, field.name) for field in attrs.fields(kind)}
     return tag | {name: plain(member) for name, member in fields.items() if member is not None}
 
@@ -124,13 +130,14 @@ def _fixed(hints: tuple[Any, ...]) -> _Reader:
 
 
 def _member_of(family: type[Any]) -> _Reader:
-    kinds: dict[str, type[Any]] = {_tag(kind): kind for kind in family.__subclasses__()}
+    kinds: dict[str, type[Any]] = {_tag(kind): kind for kind in _FAMILIES[family]}
 
     def member(data: Any, path: str) -> Any:
         fields = _mapping(data, path)
-        chosen = kinds.get(str(fields.get("type")))
+        given = fields.get("type")
+        chosen = kinds.get(given) if isinstance(given, str) else None
         if chosen is None:
-            raise RecordError(f"{path}.type", "is not a known kind", fields.get("type"), f"one of {', '.join(kinds)}")
+            raise RecordError(f"{path}.type", "is not a known kind", given, f"one of {', '.join(kinds)}")
         return _reader(cast(Any, chosen))({name: value for name, value in fields.items() if name != "type"}, path)
 
     return member
@@ -140,13 +147,13 @@ def _fields_of(kind: type[attrs.AttrsInstance]) -> _Reader:
     hints = get_type_hints(kind)
     readers = {field.name: _reader(hints[field.name]) for field in attrs.fields(kind)}
     required = [field.name for field in attrs.fields(kind) if field.default is attrs.NOTHING]
-    tag = _tag(kind) if issubclass(kind, _FAMILIES) else None
+    tag = _tag(kind) if issubclass(kind, _KINDS) else None
 
     def fields_of(data: Any, path: str) -> Any:
         fields = dict(_mapping(data, path))
         if tag is not None and fields.pop("type", tag) != tag:
             raise RecordError(f"{path}.type", "is another kind", data["type"], tag)
-        for name in fields.keys() - readers.keys():
+        for name in (name for name in fields if name not in readers):
             raise RecordError(f"{path}.{name}", "is not a field", fields[name], f"one of {', '.join(readers)}")
         for name in required:
             if name not in fields:
@@ -173,12 +180,12 @@ def _mapping(data: Any, path: str) -> Mapping[str, Any]:
 
 def _term(terms: type[Term]) -> _Reader:
     def term(data: Any, path: str) -> Term:
-        try:
-            return terms(data)
-        except UnknownTermError as error:
-            known = ", ".join(member.value for member in terms)
-            kind = terms.list_name().replace("-", " ")
-            raise RecordError(path, f"is not a known {kind}", data, f"one of {known}") from error
+        # What is no text is not looked up: the list would write it out to search for near names.
+        if isinstance(data, str):
+            with suppress(UnknownTermError):
+                return terms(data)
+        kind = terms.list_name().replace("-", " ")
+        raise RecordError(path, f"is not a known {kind}", data, f"one of {', '.join(terms)}")
 
     return term
 

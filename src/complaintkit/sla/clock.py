@@ -25,11 +25,11 @@ class Clock:
     latest_at: datetime
     #: When what is owed was done; ``None`` while it is not.
     stopped_at: datetime | None
-    #: How long it may take.
+    #: How long it may take; a limit in working days is the working time of those days.
     target: timedelta
     #: How much of the target is used, pauses aside.
     elapsed: timedelta
-    #: How much is left; below zero when it is overdue.
+    #: How much is left: ``target - elapsed``; below zero when it is overdue.
     remaining: timedelta
     #: Whether the answer rests on days that the calendar does not cover.
     provisional: bool

@@ -1,47 +1,57 @@
 """The clocks of a case, computed from its history every time: nothing is stored, so nothing goes stale.
 
 A hold stops a clock while it is the customer's or a third party's turn, and so does the time between a close
-and a reopening. Pauses count in the target's own time: a night on hold saves no working time.
+and a reopening. Pauses count in the target's own time: a night on hold saves no working time. In time means
+*time used ≤ target*; all comparisons are made in UTC, because two moments of one zone compare by wall clock.
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from datetime import datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
+from functools import cache
+from itertools import pairwise
 
 import attrs
 
 from complaintkit.business_time import BusinessCalendar, Calendar
-from complaintkit.errors import HistoryError
+from complaintkit.errors import CalendarError, HistoryError
 from complaintkit.policies import ServicePolicy, Situation, Target
 from complaintkit.records import (
-    Category,
     Closed,
     Event,
     Held,
     Merged,
     Messaged,
     Opened,
-    Reclassified,
     Reopened,
     Resumed,
     StepDone,
     Withdrawn,
+    category_of,
 )
 from complaintkit.sla.clock import Clock
-from complaintkit.vocabulary import ClockStatus, Direction, Milestone, Step, TimeKind, Turn
+from complaintkit.vocabulary import ClockStatus, CloseReason, Direction, Milestone, Step, TimeKind, Turn
 
 __all__ = ["clocks", "situation_of"]
 
+_Pause = tuple[datetime, datetime]
+
 #: Steps in which the customer hears from us.
 _HEARD_FROM_US = frozenset({Step.THANK, Step.APOLOGIZE, Step.LISTEN, Step.HELP, Step.EXPLAIN})
+#: Closed because the customer went, so that no answer was given (``handbook:idle``, ``handbook:harassment``).
+_WITHOUT_ANSWER = (CloseReason.IDLE, CloseReason.HARASSMENT)
 
 
-@attrs.frozen
+@attrs.frozen(kw_only=True)
 class _Span:
-    """From when to when a clock runs; what ended it, if anything did."""
+    """From when to when a clock runs."""
 
     start: datetime
+    #: When it ended, if it has.
     stop: datetime | None = None
+    #: Whether the case was over before what was owed was done.
     cancelled: bool = False
+    #: The times in which it had been done, until a reopening asked for it anew.
+    gaps: tuple[_Pause, ...] = ()
 
 
 def clocks(history: Sequence[Event], policy: ServicePolicy, calendar: Calendar, at: datetime) -> tuple[Clock, ...]:
@@ -59,11 +69,11 @@ def clocks(history: Sequence[Event], policy: ServicePolicy, calendar: Calendar, 
 
     The cost grows with the length of the history times the number of targets.
     """
-    opened = _opened(history)
-    known = [opened, *(event for event in history[1:] if event.at <= at)]
+    opened, now = _opened(history), _in_utc(at)
+    known = [opened, *(event for event in history[1:] if event.at <= now)]
     targets = policy.targets(situation_of(known))
-    made = (_clock(target, known, calendar, max(at, opened.complaint.received_at)) for target in targets)
-    return tuple(sorted((clock for clock in made if clock is not None), key=lambda clock: clock.due_at))
+    made = (_clock(target, known, calendar, max(now, opened.complaint.received_at)) for target in targets)
+    return tuple(sorted((clock for clock in made if clock is not None), key=lambda clock: clock.due_at.astimezone(UTC)))
 
 
 def situation_of(history: Sequence[Event]) -> Situation:
@@ -73,12 +83,7 @@ def situation_of(history: Sequence[Event]) -> Situation:
         HistoryError: the history does not begin with ``Opened``.
     """
     opened = _opened(history)
-    judged = [event.evidence.category for event in history if isinstance(event, Reclassified)]
-    category = next((each for each in reversed(judged) if each is not None), opened.category)
-    return _situation(opened, category)
-
-
-def _situation(opened: Opened, category: Category) -> Situation:
+    category = category_of(history) or opened.category
     return Situation(
         tier=opened.complaint.tier,
         complexity=category.complexity,
@@ -96,75 +101,88 @@ def _opened(history: Sequence[Event]) -> Opened:
     return first
 
 
+def _in_utc(at: datetime) -> datetime:
+    try:
+        if at.utcoffset() is not None:
+            return at.astimezone(UTC)
+    except (AttributeError, OverflowError):
+        raise CalendarError("at is no moment of the years 1 to 9999", at, "an aware datetime, with tzinfo") from None
+    raise CalendarError("at has no time zone", at.isoformat(), "an aware datetime, with tzinfo")
+
+
 def _clock(target: Target, history: Sequence[Event], calendar: Calendar, at: datetime) -> Clock | None:
     span = _SPANS[target.milestone](history)
     if span is None:
         return None
-    hours = calendar if target.kind is not TimeKind.CALENDAR_TIME else BusinessCalendar.around_the_clock(calendar.tz)
+    hours = _around_the_clock(calendar.tz) if target.kind is TimeKind.CALENDAR_TIME else calendar
     end = span.stop or at
-    pauses, paused = _pauses(history, target.pauses_on, end)
-    start = span.start.astimezone(calendar.zone)
-    due, latest = _due(target, start, hours, pauses)
-    used = hours.elapsed(start, end, pauses=pauses)
-    status = _status(target, span, late=end > latest, used=used, paused=paused)
+    held, paused = _pauses(history, target.pauses_on, end)
+    pauses = (*span.gaps, *held)
+    amount = _amount(target, span.start, hours)
+    window = hours.due_window(span.start, amount, pauses=pauses)
+    used = hours.elapsed(span.start, end, pauses=pauses)
+    zone = calendar.zone
     return Clock(
         name=target.milestone,
-        status=status,
-        started_at=start,
-        due_at=due,
-        latest_at=latest,
-        stopped_at=span.stop and span.stop.astimezone(calendar.zone),
-        target=target.amount,
+        status=_status(span, used=used, amount=amount, at_risk_from=target.at_risk_from, paused=paused),
+        started_at=span.start.astimezone(zone),
+        due_at=window.due_at.astimezone(zone),
+        latest_at=window.latest_at.astimezone(zone),
+        stopped_at=span.stop and span.stop.astimezone(zone),
+        target=amount,
         elapsed=used,
-        remaining=hours.elapsed(end, due, pauses=pauses),
-        provisional=hours.is_provisional(start, due),
+        remaining=amount - used,
+        provisional=hours.is_provisional(span.start, window.due_at),
         source=target.source,
     )
 
 
-def _due(
-    target: Target, start: datetime, hours: Calendar, pauses: Sequence[tuple[datetime, datetime]]
-) -> tuple[datetime, datetime]:
+@cache
+def _around_the_clock(tz: str) -> BusinessCalendar:
+    return BusinessCalendar.around_the_clock(tz)
+
+
+def _amount(target: Target, start: datetime, hours: Calendar) -> timedelta:
+    """How much time the target gives from *start*; of working days, the working time until the end of the last."""
     if target.kind is not TimeKind.WORKING_DAYS:
-        return hours.due_window(start, target.amount, pauses=pauses)
-    # The day on which it starts does not count; the last day ends at its closing time.
-    last = hours.add_days(start.date(), target.amount.days)
-    midnight = datetime.combine(last + timedelta(days=1), time(), tzinfo=hours.zone)
-    due = hours.previous_close(midnight)
-    paused = sum((hours.elapsed(since, until) for since, until in pauses), timedelta())
-    return hours.due_window(due, paused)
+        return target.amount
+    # The day on which it starts does not count, and what is left of it is given.
+    last = hours.add_days(start.astimezone(hours.zone).date(), target.amount.days)
+    return hours.elapsed(start, datetime.combine(last + timedelta(days=1), time(), tzinfo=hours.zone))
 
 
-def _status(target: Target, span: _Span, *, late: bool, used: timedelta, paused: bool) -> ClockStatus:
+def _status(span: _Span, *, used: timedelta, amount: timedelta, at_risk_from: float, paused: bool) -> ClockStatus:
+    if used > amount:
+        # A limit that had passed before the case was withdrawn stays missed.
+        return ClockStatus.BREACHED if span.stop is None or span.cancelled else ClockStatus.MET_LATE
     if span.stop is not None:
-        if span.cancelled:
-            return ClockStatus.CANCELLED
-        return ClockStatus.MET_LATE if late else ClockStatus.MET
-    if late:
-        return ClockStatus.BREACHED
+        return ClockStatus.CANCELLED if span.cancelled else ClockStatus.MET
     if paused:
         return ClockStatus.PAUSED
-    return ClockStatus.AT_RISK if used >= target.amount * target.at_risk_from else ClockStatus.RUNNING
+    return ClockStatus.AT_RISK if used >= amount * at_risk_from else ClockStatus.RUNNING
 
 
-def _pauses(
-    history: Iterable[Event], turns: tuple[Turn, ...], end: datetime
-) -> tuple[tuple[tuple[datetime, datetime], ...], bool]:
+def _pauses(history: Iterable[Event], turns: tuple[Turn, ...], end: datetime) -> tuple[tuple[_Pause, ...], bool]:
     """The times until *end* in which nothing runs, and whether the last of them still lasts at *end*."""
-    found: list[tuple[datetime, datetime]] = []
+    found: list[_Pause] = []
     since: datetime | None = None
     for event in history:
         if event.at > end:
             break
-        stops = isinstance(event, Held) and event.evidence.turn in turns
-        if stops or isinstance(event, Closed | Withdrawn | Merged):
+        if _stops(event, turns):
             since = since or event.at
-        elif since is not None and isinstance(event, Resumed | Reopened):
+        elif since is not None and isinstance(event, Held | Resumed | Reopened):
             found.append((since, event.at))
             since = None
-    if since is not None and since < end:
+    if since is not None:
         found.append((since, end))
     return tuple(found), since is not None
+
+
+def _stops(event: Event, turns: tuple[Turn, ...]) -> bool:
+    if isinstance(event, Held):
+        return event.evidence.turn in turns
+    return isinstance(event, Closed | Withdrawn | Merged)
 
 
 def _is_outbound(event: Event) -> bool:
@@ -173,8 +191,25 @@ def _is_outbound(event: Event) -> bool:
     return isinstance(event, StepDone) and event.step in _HEARD_FROM_US
 
 
-def _is_answer(event: Event) -> bool:
+def _is_inbound(event: Event) -> bool:
+    return isinstance(event, Messaged) and event.evidence.direction is Direction.INBOUND
+
+
+def _is_explained(event: Event) -> bool:
     return isinstance(event, StepDone) and event.step == Step.EXPLAIN and event.complete
+
+
+def _is_answer(event: Event) -> bool:
+    """``handbook:limits``, ``norm:answer-anyway``: explained, or closed with an answer."""
+    return _is_explained(event) or (isinstance(event, Closed) and event.evidence.reason not in _WITHOUT_ANSWER)
+
+
+def _is_reported(event: Event) -> bool:
+    return isinstance(event, StepDone) and event.step == Step.REPORT
+
+
+def _first(events: Iterable[Event], asked: Callable[[Event], bool]) -> Event | None:
+    return next(filter(asked, events), None)
 
 
 def _received(history: Sequence[Event]) -> datetime:
@@ -183,28 +218,35 @@ def _received(history: Sequence[Event]) -> datetime:
 
 def _ended(history: Sequence[Event]) -> Event | None:
     """What ended the case, if it is over: the last event that ended it, with no reopening after it."""
-    ends = [event for event in history if isinstance(event, Closed | Withdrawn | Merged | Reopened)]
-    return ends[-1] if ends and not isinstance(ends[-1], Reopened) else None
+    end = _first(reversed(history), lambda event: isinstance(event, Closed | Withdrawn | Merged | Reopened))
+    return None if isinstance(end, Reopened) else end
 
 
 def _span(history: Sequence[Event], start: datetime, done: Event | None) -> _Span:
     """From *start* to *done*; a case that is over without it cancels the clock."""
     if done is not None:
-        return _Span(start, done.at)
+        return _Span(start=start, stop=done.at)
     over = _ended(history)
-    return _Span(start) if over is None else _Span(start, over.at, cancelled=True)
+    # A message that comes after the end is answered in another case, or when this one is reopened.
+    return _Span(start=start) if over is None else _Span(start=start, stop=max(start, over.at), cancelled=True)
 
 
 def _first_response(history: Sequence[Event]) -> _Span:
-    return _span(history, _received(history), next(filter(_is_outbound, history), None))
+    return _span(history, _received(history), _first(history, _is_outbound))
 
 
 def _resolution(history: Sequence[Event]) -> _Span:
-    """``handbook:limits``: the definite answer; after a reopening it is owed again."""
-    reopened = [i for i, event in enumerate(history) if isinstance(event, Reopened)]
-    latest = history[reopened[-1] :] if reopened else history
-    answers = (event for event in latest if _is_answer(event) or isinstance(event, Closed))
-    return _span(history, _received(history), next(answers, None))
+    """``handbook:limits``: the definite answer; after a reopening it is owed again, with what was left then."""
+    passes = _passes(history)
+    answers = [_first(events, _is_answer) for events in passes]
+    gaps = tuple((done.at, later[0].at) for done, later in zip(answers, passes[1:], strict=False) if done is not None)
+    return attrs.evolve(_span(history, _received(history), answers[-1]), gaps=gaps)
+
+
+def _passes(history: Sequence[Event]) -> list[Sequence[Event]]:
+    """The history cut before each reopening."""
+    cuts = [i for i, event in enumerate(history) if isinstance(event, Reopened)]
+    return [history[since:until] for since, until in pairwise((0, *cuts, len(history)))]
 
 
 def _progress(history: Sequence[Event]) -> _Span | None:
@@ -213,27 +255,26 @@ def _progress(history: Sequence[Event]) -> _Span | None:
     if resolution.stop is not None:
         return None
     told = [event.at for event in history if _is_outbound(event)]
-    return _Span(max([_received(history), *told]))
+    return _Span(start=max([_received(history), *told]), gaps=resolution.gaps)
 
 
 def _next_response(history: Sequence[Event]) -> _Span | None:
     """From the first message of the customer that nobody has answered yet."""
-    waiting: datetime | None = None
+    waiting: Event | None = None
     for event in history:
         if _is_outbound(event):
             waiting = None
-        elif isinstance(event, Messaged):
-            waiting = waiting or event.at
-    return None if waiting is None else _span(history, waiting, None)
+        elif _is_inbound(event):
+            waiting = waiting or event
+    return None if waiting is None else _span(history, waiting.at, None)
 
 
 def _follow_up(history: Sequence[Event]) -> _Span | None:
     """``norm:visit``: from the answer to the report of its follow-up."""
-    answered = next((event.at for event in reversed(history) if _is_answer(event)), None)
-    if answered is None:
+    answered = [i for i, event in enumerate(history) if _is_explained(event)]
+    if not answered:
         return None
-    reports = (event for event in history if isinstance(event, StepDone) and event.step == Step.REPORT)
-    return _span(history, answered, next((event for event in reports if event.at >= answered), None))
+    return _span(history, history[answered[-1]].at, _first(history[answered[-1] :], _is_reported))
 
 
 _SPANS: dict[Milestone, Callable[[Sequence[Event]], _Span | None]] = {

@@ -1,0 +1,125 @@
+"""The table that does the work, compiled once from a procedure's edges."""
+
+from collections.abc import Callable, Mapping
+from inspect import signature
+from operator import attrgetter
+from typing import Any
+
+import attrs
+
+from complaintkit.errors import UnknownTermError
+from complaintkit.procedure.commands import Command
+from complaintkit.procedure.edges import Edge
+from complaintkit.procedure.guards import RULES, Guard, GuardRule
+from complaintkit.procedure.state import CaseState
+from complaintkit.records import EVENT_OF, EVIDENCE_OF, Evidence, Facts
+from complaintkit.vocabulary import EventName
+
+__all__ = ["AROUND", "Compiled", "Way", "asked", "compiled"]
+
+#: Events that take a state and a record of their own, and leave the position as it is.
+AROUND = frozenset(EVENT_OF) - {EventName.CLOSE, EventName.REOPEN, EventName.WITHDRAW, EventName.MERGE}
+
+
+#: A guard with its arguments bound to their places: whether it holds for a state and a command.
+Check = Callable[[CaseState, Command], bool]
+
+
+@attrs.frozen
+class Way:
+    """An edge made ready."""
+
+    #: The edge.
+    edge: Edge
+    #: Where it leads.
+    target: str
+    #: By how much it raises the visit.
+    again: int
+    #: Its guards, ready to ask.
+    checks: tuple[Check, ...]
+
+
+@attrs.frozen
+class Compiled:
+    """A procedure made ready."""
+
+    #: The ways by position, then by event.
+    ways: Mapping[str, Mapping[str, tuple[Way, ...]]]
+    #: Every event, with the evidence that it takes; none of any kind where it takes none.
+    takes: Mapping[str, tuple[type[Evidence], ...]]
+    #: From where each event of the order starts, ways back left out.
+    starts: Mapping[str, tuple[str, ...]]
+    #: The rule of every guard.
+    rules: Mapping[Guard, GuardRule]
+    #: Answers that depend on nothing but position and event, kept once they have been given.
+    kept: dict[tuple[str, ...], Any]
+
+
+def compiled(edges: tuple[Edge, ...], events: tuple[str, ...], rules: Mapping[Guard, GuardRule]) -> Compiled:
+    """The table of *edges*.
+
+    Raises:
+        UnknownTermError: a guard has no rule, or asks for what no command brings.
+    """
+    known = {**RULES, **rules}
+    checks = {guard: _check(guard, known) for guard in dict.fromkeys(g for edge in edges for g in edge.guards)}
+    ways: dict[str, dict[str, tuple[Way, ...]]] = {}
+    starts: dict[str, dict[str, None]] = {}
+    for edge in edges:
+        again = edge.is_return or edge.event == EventName.REOPEN
+        way = Way(edge, edge.target, int(again), tuple(checks[guard] for guard in edge.guards))
+        row = ways.setdefault(edge.source, {})
+        row[edge.event] = (*row.get(edge.event, ()), way)
+        if not again and edge.source != edge.target:
+            starts.setdefault(edge.event, {})[edge.source] = None
+    takes = {event: _taken(event) for event in events}
+    return Compiled(ways, takes, {event: tuple(sources) for event, sources in starts.items()}, known, {})
+
+
+def _taken(event: str) -> tuple[type[Evidence], ...]:
+    if event in EVIDENCE_OF:
+        return (EVIDENCE_OF[event],)
+    return () if event in EVENT_OF else (Facts,)
+
+
+def asked(guard: Guard) -> tuple[str, ...]:
+    """The parameters that *guard* names, out of those that a command or a case can fill.
+
+    Raises:
+        UnknownTermError: it needs another one.
+    """
+    parameters = signature(guard).parameters
+    for name, parameter in parameters.items():
+        if name not in _GIVEN and parameter.default is parameter.empty:
+            raise UnknownTermError(name, _GIVEN, "parameter of a guard")
+    return tuple(name for name in parameters if name in _GIVEN)
+
+
+def _check(guard: Guard, rules: Mapping[Guard, GuardRule]) -> Check:
+    if guard not in rules:
+        raise UnknownTermError(guard.__name__, tuple(rule.code for rule in rules.values())[:5], "guard with a rule")
+    names = asked(guard)
+    bind = _BOUND.get(names)
+    return bind(guard) if bind is not None else _bound(guard, names)
+
+
+#: The commonest ways to ask, written out, because they are asked at every step of every case.
+_BOUND: dict[tuple[str, ...], Callable[[Guard], Check]] = {
+    ("evidence",): lambda guard: lambda _state, command: guard(evidence=command.evidence),
+    ("because",): lambda guard: lambda _state, command: guard(because=command.because),
+    ("case",): lambda guard: lambda state, _command: guard(case=state),
+    ("evidence", "case"): lambda guard: lambda state, command: guard(evidence=command.evidence, case=state),
+}
+
+#: What guards may ask for.
+_GIVEN = ("evidence", "because", "case", "at", "by", "limit")
+
+
+def _bound(guard: Guard, names: tuple[str, ...]) -> Check:
+    of_command = tuple((name, attrgetter(name)) for name in names if name != "case")
+
+    def check(state: CaseState, command: Command) -> bool:
+        given: dict[str, object] = {name: give(command) for name, give in of_command}
+        return guard(case=state, **given) if "case" in names else guard(**given)
+
+    return check
