@@ -26,6 +26,7 @@ from complaintkit._text.folding import fold
         ("A\x00B", "a b"),
         ("", ""),
         ("😡👎", "😡👎"),
+        ("\t¸", " ¸"),
     ],
 )
 def test_what_is_written_differently_folds_alike(given: str, folded: str) -> None:

@@ -74,6 +74,7 @@ def test_no_figure() -> None:
         ),
         ("2018年3月5日 3年质保", []),
         ("第三次 2nd time third time", [("ordinal", "3", "time"), ("ordinal", "2", "time"), ("ordinal", "3", "time")]),
+        ("打了10多次 二十余次", [("count", "10", "time"), ("count", "20", "time")]),
         ("打了三次 多次 twice", [("count", "3", "time"), ("count", "3", "time"), ("count", "2", "time")]),
         ("订单20180111237667 电话40088888888", []),
         ("nothing here, 什么也没有", []),

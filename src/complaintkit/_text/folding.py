@@ -107,7 +107,8 @@ def _fold_of(character: str) -> str:
     if _BLANK.match(character):
         return _gap(character)
     bare = _DROPPED.sub("", unicodedata.normalize("NFKD", character))
-    return unicodedata.normalize("NFKC", bare).casefold()
+    # A mark that stands alone, such as a cedilla, would fold to a blank; it stays.
+    return character if bare == " " else unicodedata.normalize("NFKC", bare).casefold()
 
 
 #: Folds that are remembered; more than any real text has, few enough to bound memory.

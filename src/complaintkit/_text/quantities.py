@@ -57,7 +57,8 @@ def figure(written: str) -> tuple[Decimal, bool] | None:
     plain = written.replace(",", "").strip()
     if _NEIGHBOURS.fullmatch(plain):  # 两三: two or three
         return _chinese(plain[0]), True
-    value = _english(plain) if _CHINESE_FIGURE.search(plain) is None else _chinese(plain)
+    chinese = _CHINESE_FIGURE.search(plain) or _VAGUE.search(plain)
+    value = _chinese(plain) if chinese else _english(plain)
     value = value.to_integral_value() if value is not None and value == value.to_integral_value() else value
     return None if value is None else (value, _VAGUE.search(plain) is not None or plain in _vague_english())
 

@@ -8,7 +8,7 @@ can be traced, argued with and changed.
 >>> bool(assessment.is_complaint), assessment.nature.value.value, assessment.content.value.value
 (True, 'harm', 'equipment')
 >>> [(flag.value.value, [cue.text for cue in flag.cues]) for flag in assessment.flags]
-[('asks-for-compensation', ['退还费用']), ('repeat-complaint', ['两次'])]
+[('asks-for-compensation', ['退还费用']), ('repeat-complaint', ['打了两次电话', '两次'])]
 """
 
 from complaintkit.classification.assessment import Assessment
