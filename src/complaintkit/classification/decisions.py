@@ -51,7 +51,7 @@ def nature_of(evidence: Evidence, *, complaint: bool) -> Judgement[Nature | None
 def content_of(evidence: Evidence) -> Judgement[Content]:
     """What the complaint is mainly about; service quality where nothing else outweighs it."""
     row = _row("content")
-    found = _heaviest(evidence, "content", [Content(value) for value in row["order"]])
+    found = _heaviest(evidence, "content", [Content(value) for value in row["order"]], row["threshold"])
     return found if found is not None else Judgement(value=Content(row["default"]), axis="content")
 
 
