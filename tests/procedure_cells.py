@@ -5,10 +5,11 @@ set, those too that no evidence could bring about. With *facts*, the guards are 
 of the facts that they read is tried on the declared class itself.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
+from inspect import signature
 from itertools import product
-from typing import Any
+from typing import Any, cast
 
 import attrs
 from statemachine.exceptions import TransitionNotAllowed
@@ -37,7 +38,7 @@ NOW = datetime(2026, 3, 2, 9, tzinfo=UTC)
 AGENT = "agent-7"
 
 #: Evidence that says yes to everything, by event.
-GOOD: dict[str, Evidence] = {
+GOOD: dict[str, Any] = {
     "thank": Thanks(channel=Channel.PHONE),
     "apologize": Apology(given=True, degree=ApologyDegree.SINCERE),
     "listen": Listening(record="断网三天", restatement="三天上不了网", confirmed=True),
@@ -79,6 +80,14 @@ CASE = CaseState(
 )
 
 
+def _standing(cell: "Cell") -> CaseState:
+    return attrs.evolve(cell.case, position=cell.position)
+
+
+def _asking(cell: "Cell") -> Command:
+    return Command(cell.event, NOW, AGENT, cell.evidence, cell.because, cell.limit)
+
+
 @attrs.frozen
 class Cell:
     """One thing to ask: an event at a position, with what comes along."""
@@ -90,32 +99,43 @@ class Cell:
     limit: datetime | None = None
     case: CaseState = CASE
     off: frozenset[Guard] = frozenset()
+    #: The case at the position.
+    state: CaseState = attrs.field(init=False, default=attrs.Factory(_standing, takes_self=True))
+    #: What is asked of it.
+    command: Command = attrs.field(init=False, default=attrs.Factory(_asking, takes_self=True))
 
 
 class Engine:
     """A python-statemachine class as the oracle: where a cell leads, or ``None`` where it is refused."""
 
     def __init__(self, machine: type[Any]) -> None:
-        self._machine = machine()
+        self._class = machine
+        self._finals = {state.value for state in machine.states if state.final}
+        #: An engine that has been in a final state stops for good, so those positions have one of their own.
+        self._machines: dict[bool, Any] = {}
 
     def leads_to(self, cell: Cell) -> str | None:
-        self._machine.current_state_value = cell.position
-        event = getattr(self._machine, cell.event.replace("-", "_"))
-        case = attrs.evolve(cell.case, position=cell.position)
+        """Asks the engine."""
+        is_final = cell.position in self._finals
+        machine = self._machines.setdefault(is_final, None) or self._class()
+        machine.current_state_value = cell.position
+        event = getattr(machine, cell.event.replace("-", "_"))
         given = {"evidence": cell.evidence, "because": cell.because, "limit": cell.limit, "at": NOW, "by": AGENT}
-        with switched_off(cell.off):
+        with SwitchedOff(cell.off):
             try:
-                event(case=case, **given)
+                event(case=cell.state, **given)
             except TransitionNotAllowed:
+                self._machines[is_final] = machine
                 return None
-        return str(self._machine.current_state_value)
+        led_to = str(machine.current_state_value)
+        self._machines[is_final] = None if led_to in self._finals else machine
+        return led_to
 
 
 def decided(procedure: Procedure, cell: Cell) -> str | None:
     """Where ``decide`` leads, or ``None`` where it refuses, or records without bringing the case on."""
-    command = Command(cell.event, NOW, AGENT, cell.evidence, cell.because, cell.limit)
-    with switched_off(cell.off):
-        answer = decide(attrs.evolve(cell.case, position=cell.position), command, procedure)
+    with SwitchedOff(cell.off):
+        answer = decide(cell.state, cell.command, procedure)
     if not isinstance(answer, Accepted):
         assert answer.reasons
         return None
@@ -132,7 +152,7 @@ def decided(procedure: Procedure, cell: Cell) -> str | None:
 _OFF: set[Guard] = set()
 
 
-class switched_off:
+class SwitchedOff:
     """While it lasts, these stubs say no."""
 
     def __init__(self, off: frozenset[Guard]) -> None:
@@ -158,15 +178,14 @@ def stubbed(procedure: Procedure, stubs: dict[Guard, Guard]) -> Procedure:
     """*procedure* in its mode, with a switch for each guard; *stubs* collects them, shared between procedures."""
     rules: dict[Guard, GuardRule] = {}
     edges: list[Edge] = []
+    all_edges = procedure.edges
     known = {**RULES, **dict(procedure.rules)}
-    for edge in procedure.edges:
+    for edge in all_edges:
         for guard in edge.guards:
             stub = stubs.setdefault(guard, _stub(guard))
             rules[stub] = known[guard]
         edges.append(attrs.evolve(edge, guards=tuple(stubs[guard] for guard in edge.guards)))
-    return Procedure(
-        name=procedure.name, steps=procedure.steps, declared=tuple(edges), rules=tuple(rules.items())
-    )
+    return Procedure(name=procedure.name, steps=procedure.steps, declared=tuple(edges), rules=tuple(rules.items()))
 
 
 def cells_of_stubs(real: Procedure) -> dict[tuple[str, str], list[Cell]]:
@@ -184,16 +203,18 @@ def cells_of_stubs(real: Procedure) -> dict[tuple[str, str], list[Cell]]:
     }
 
 
-def _masks(
-    procedure: Procedure, position: str, event: str, everyone: tuple[Guard, ...]
-) -> Iterator[frozenset[Guard]]:
+def _masks(procedure: Procedure, position: str, event: str, everyone: tuple[Guard, ...]) -> list[frozenset[Guard]]:
+    """The fewest guards off first, because most faults show there."""
     edges = [edge for edge in procedure.edges if (edge.source, edge.event) == (position, event)]
     own = tuple(dict.fromkeys(guard for edge in edges for guard in edge.guards))
-    for bits in product((False, True), repeat=len(own)):
-        yield frozenset(guard for guard, is_off in zip(own, bits, strict=True) if is_off)
-    for guard in everyone:
-        if guard not in own:
-            yield frozenset({guard})
+    # Where several ways leave, a guard of the one is seen only while the others are shut.
+    shut = [frozenset(own) - frozenset(edge.guards) for edge in edges] if len(edges) > 1 else [frozenset[Guard]()]
+    masks = {
+        frozenset(guard for guard, is_off in zip(own, bits, strict=True) if is_off)
+        for bits in product((False, True), repeat=len(own))
+    }
+    masks |= {others | {guard} for others in (*shut, frozenset[Guard]()) for guard in everyone}
+    return sorted(masks, key=len)
 
 
 # --- facts: the real guards ---
@@ -221,12 +242,20 @@ _FACTS: dict[str, dict[str, tuple[Any, ...]]] = {
     "stay-rational": _SHOWN | {"kept": (True, False), "handed_over_to": ("", "同事")},
     "report": _SHOWN | {"breaches": (0, 1), "satisfied": (True, False)},
     "close": _SHOWN
-    | _BECAUSE
-    | {"reason": tuple(CloseReason), "silent": (None, 59, 60), "warned": (None, 4, 5), "went_on": (True, False)}
-    | {"held": (False, True), "was_satisfied": (True, False, None)},
+    | {"because": ("新情况", None), "reason": tuple(CloseReason), "silent": (None, 60), "warned": (None, 5)}
+    | {"went_on": (True, False), "held": (False, True), "was_satisfied": (True, None)},
     "merge": _SHOWN,
     "reopen": _BECAUSE | {"days": (29, 31, None)},
 }
+
+
+#: The facts with which nothing stands in the way, by event.
+_BEST: dict[str, dict[str, Any]] = {
+    event: {name: values[0] for name, values in _FACTS.get(event, {}).items()} for event in (*_FACTS, "withdraw")
+} | {"close": {"shown": True, "because": "新情况", "reason": CloseReason.IDLE, "silent": 60, "warned": 5}}
+_BEST["close"] |= {"went_on": True, "held": False, "was_satisfied": True}
+#: Other facts as good.
+_AS_GOOD: dict[str, tuple[dict[str, Any], ...]] = {"close": tuple({"reason": reason} for reason in CloseReason)}
 
 
 def cells_of_facts(procedure: Procedure) -> dict[tuple[str, str], list[Cell]]:
@@ -235,11 +264,12 @@ def cells_of_facts(procedure: Procedure) -> dict[tuple[str, str], list[Cell]]:
     events = tuple(dict.fromkeys(edge.event for edge in procedure.edges))
     cells: dict[tuple[str, str], list[Cell]] = {}
     for position, event in product(positions, events):
-        base = cell_of(position, event, {name: values[0] for name, values in _FACTS.get(event, {}).items()})
+        base = cell_of(position, event, _BEST[event])
         known = {edge.source for edge in procedure.edges if edge.event == event}
         variants = _variants(event) if position in known else iter(())
         cells[position, event] = [
             base,
+            *(cell_of(position, event, _BEST[event] | best) for best in _AS_GOOD.get(event, ())),
             *(cell_of(position, event, facts) for facts in variants),
             *(attrs.evolve(base, case=attrs.evolve(CASE, **against)) for against in _AGAINST),
             attrs.evolve(base, because=None),
@@ -272,7 +302,7 @@ def _lenient(kind: type[Evidence]) -> type[Evidence]:
     return type(f"Lenient{kind.__name__}", (kind,), {"missing": missing, "__module__": __name__})
 
 
-LENIENT: dict[str, type[Evidence]] = {event: _lenient(type(good)) for event, good in GOOD.items()}
+LENIENT: dict[str, type[Evidence]] = {event: _lenient(cast(type[Evidence], type(good))) for event, good in GOOD.items()}
 
 
 def cell_of(position: str, event: str, facts: dict[str, Any]) -> Cell:
@@ -282,7 +312,7 @@ def cell_of(position: str, event: str, facts: dict[str, Any]) -> Cell:
     evidence: Evidence | None = None
     if event in LENIENT:
         good = GOOD[event]
-        fields = {field.name: getattr(good, field.name) for field in attrs.fields(type(good))}
+        fields = {field.name: getattr(good, field.name) for field in attrs.fields(cast(type[Evidence], type(good)))}
         evidence = LENIENT[event](**(fields | built.get("evidence", {})))
         object.__setattr__(evidence, "whole", facts.get("shown", True))
     case = attrs.evolve(CASE, **built.get("case", {}))
@@ -367,21 +397,26 @@ class Mutant:
 
 
 def mutants(procedure: Procedure) -> Iterator[Mutant]:
-    """Every single fault of an edge: dropped, retargeted, a guard dropped, negated or added; and every edge added."""
+    """Every single fault of an edge: dropped, retargeted, a guard dropped, negated or added; and every edge added.
+
+    A mutant has only the edges of its own position and event, because no other is looked up where it is asked.
+    """
     edges = procedure.edges
     guards = tuple(dict.fromkeys(guard for edge in edges for guard in edge.guards))
     positions = tuple(dict.fromkeys(place for edge in edges for place in (edge.source, edge.target)))
-    for i, edge in enumerate(edges):
-        for kind, what, instead in _faults(edge, positions, guards):
-            made = (*edges[:i], *instead, *edges[i + 1 :])
-            yield Mutant(kind, what, _with(procedure, made), edge.source, edge.event)
-    there = {(edge.source, edge.event) for edge in edges}
+    there: dict[tuple[str, str], tuple[Edge, ...]] = {}
+    for edge in edges:
+        there[edge.source, edge.event] = (*there.get((edge.source, edge.event), ()), edge)
+    for (position, event), row in there.items():
+        for i, edge in enumerate(row):
+            for kind, what, instead in _faults(edge, positions, guards):
+                yield Mutant(kind, what, _with(procedure, (*row[:i], *instead, *row[i + 1 :])), position, event)
     for first in {edge.event: edge for edge in reversed(edges)}.values():
         for source, target in product(positions, positions):
             if (source, first.event) not in there:
                 added = attrs.evolve(first, source=source, target=target)
                 what = f"{source} -{first.event}-> {target}"
-                yield Mutant("edge added", what, _with(procedure, (*edges, added)), source, first.event)
+                yield Mutant("edge added", what, _with(procedure, (added,)), source, first.event)
 
 
 def _faults(
@@ -403,19 +438,22 @@ def _faults(
             yield "guard added", f"{name}: {guard.__name__}", (attrs.evolve(edge, guards=more),)
 
 
+#: Each negation by its guard, and each guard by its negation.
 _NEGATED: dict[Guard, Guard] = {}
+_OF: dict[Guard, Guard] = {}
 
 
 def _negated(guard: Guard) -> Guard:
     def negation(**given: Any) -> bool:
         return not guard(**given)
 
-    negation.__signature__ = __import__("inspect").signature(guard)  # type: ignore[attr-defined]
-    return _NEGATED.setdefault(guard, negation)
+    cast(Any, negation).__signature__ = signature(guard)
+    made = _NEGATED.setdefault(guard, negation)
+    _OF[made] = guard
+    return made
 
 
-def _with(procedure: Procedure, edges: Iterable[Edge]) -> Procedure:
-    made = tuple(edges)
-    known = {**RULES, **dict(procedure.rules)}
-    rules = dict(procedure.rules) | {negation: known[guard] for guard, negation in _NEGATED.items() if guard in known}
-    return Procedure(name=procedure.name, steps=procedure.steps, declared=made, rules=tuple(rules.items()))
+def _with(procedure: Procedure, edges: tuple[Edge, ...]) -> Procedure:
+    known = RULES | dict(procedure.rules)
+    rules = {guard: known[_OF.get(guard, guard)] for edge in edges for guard in edge.guards}
+    return Procedure(name=procedure.name, steps=procedure.steps, declared=edges, rules=tuple(rules.items()))

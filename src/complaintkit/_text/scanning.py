@@ -126,7 +126,7 @@ def _tail(tail: str) -> re.Pattern[str]:
 def _sign(part: str) -> str:
     if part.startswith("{"):
         choices = sorted(part[1:-1].split(","), key=len, reverse=True)
-        return f"(?:{'|'.join(map(re.escape, choices))})"
+        return f"(?:{'|'.join(''.join(map(_sign, _PLAIN_SIGN.split(choice))) for choice in choices)})"
     return _SIGNS.get(part) or re.escape(part)
 
 
@@ -148,6 +148,7 @@ _EDGE = "\\b"
 _WORD = re.compile(r"[a-z0-9]+(?:'[a-z]+)*")
 _BRACE = re.compile(r"\{([^{}]*)\}")
 _SIGN = re.compile(r"(\{[^{}]*\}|……|[…#*])")
+_PLAIN_SIGN = re.compile("(……|[…#*])")
 #: A pattern begins with so many plain characters if it can; fewer would open too often.
 _OPENING = 2
 _STOP = re.compile("[…#*]")

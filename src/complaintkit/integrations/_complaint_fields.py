@@ -8,8 +8,8 @@ from typing import TypeVar
 
 from complaintkit.errors import UnknownTermError
 from complaintkit.integrations._layout import CURRENCY, Layout
-from complaintkit.integrations._moments import written_moment
 from complaintkit.integrations._raw_rows import RawRow
+from complaintkit.integrations.moments import written_moment
 from complaintkit.integrations.rows import BadRowError
 from complaintkit.records import Complaint, Customer, Money
 from complaintkit.vocabulary import Channel, CustomerKind, CustomerSide, Term, Tier

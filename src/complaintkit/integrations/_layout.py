@@ -9,7 +9,7 @@ from typing import Any, Literal, get_args
 import attrs
 
 from complaintkit.errors import RecordError, UnknownTermError
-from complaintkit.integrations._moments import checked_zone
+from complaintkit.integrations.moments import checked_zone
 from complaintkit.records.checks import in_utc, moment_or_none
 
 __all__ = ["CURRENCY", "FIELDS", "Encoding", "FileFormat", "Layout", "one_of"]

@@ -13,9 +13,9 @@ import attrs
 
 from complaintkit.integrations._csv_rows import csv_rows
 from complaintkit.integrations._layout import Encoding, one_of
-from complaintkit.integrations._moments import WrittenMoment, checked_zone, written_moment, zone
 from complaintkit.integrations._raw_rows import RawRow
 from complaintkit.integrations._windows import ByteStream
+from complaintkit.integrations.moments import WrittenMoment, checked_zone, written_moment, zone
 from complaintkit.integrations.rows import BadRowError, RejectedRow
 from complaintkit.records.checks import in_utc, moment, moment_or_none
 from complaintkit.vocabulary import ClockStatus
@@ -69,6 +69,10 @@ class CaseTimes:
     ambiguous: tuple[str, ...] = ()
     #: The physical line on which the row begins, from 1; 0 where it comes from no file.
     line: int = 0
+    #: The row's bytes exactly as in the file; empty where it comes from none.
+    raw: bytes = attrs.field(default=b"", repr=False, eq=False)
+    #: The bytes of the header row that the row stands under.
+    header: bytes = attrs.field(default=b"", repr=False, eq=False)
 
 
 def read_case_log(stream: ByteStream, layout: CaseLogLayout) -> Iterator[CaseTimes | RejectedRow]:
@@ -109,14 +113,20 @@ class Measured:
     case: CaseTimes
     #: The time that counts from its opening to its closing, or to the moment of asking while it is open.
     elapsed: timedelta
-    #: Met, met late, running or breached; ``None`` where the log has no due moment.
+    #: Met, met late, running or breached; ``None`` where there is neither a due moment nor a limit.
     status: ClockStatus | None
 
 
-def measure(case: CaseTimes, calendar: MeasuresTime, *, at: datetime) -> Measured:
+def measure(case: CaseTimes, calendar: MeasuresTime, *, at: datetime, within: timedelta | None = None) -> Measured:
     """How *case* stands at the moment *at*; a case that closes at the very moment it is due is in time.
 
     A case that opens after *at* has taken no time yet.
+
+    Args:
+        case: when it opened, closed and was due.
+        calendar: whose time counts.
+        at: the moment to which an open case is measured.
+        within: the time that a case may take which has no due moment; to have taken just that is in time.
 
     >>> from datetime import UTC
     >>> class Wall:
@@ -129,15 +139,20 @@ def measure(case: CaseTimes, calendar: MeasuresTime, *, at: datetime) -> Measure
     """
     now = in_utc(at)
     until = max(case.closed_at or now, case.opened_at)
-    return Measured(case=case, elapsed=calendar.elapsed(case.opened_at, until), status=_status(case, now))
+    elapsed = calendar.elapsed(case.opened_at, until)
+    if case.due_at is not None:
+        in_time = (case.closed_at or now) <= case.due_at
+    elif within is not None:
+        in_time = elapsed <= within
+    else:
+        return Measured(case=case, elapsed=elapsed, status=None)
+    statuses = _CLOSED if case.closed_at is not None else _OPEN
+    return Measured(case=case, elapsed=elapsed, status=statuses[in_time])
 
 
-def _status(case: CaseTimes, now: datetime) -> ClockStatus | None:
-    if case.due_at is None:
-        return None
-    if case.closed_at is not None:
-        return ClockStatus.MET if case.closed_at <= case.due_at else ClockStatus.MET_LATE
-    return ClockStatus.RUNNING if now <= case.due_at else ClockStatus.BREACHED
+#: What a case is that was not in time, and one that was.
+_CLOSED = (ClockStatus.MET_LATE, ClockStatus.MET)
+_OPEN = (ClockStatus.BREACHED, ClockStatus.RUNNING)
 
 
 def _case(row: RawRow, layout: CaseLogLayout) -> CaseTimes | RejectedRow:
@@ -161,6 +176,8 @@ def _times(row: RawRow, layout: CaseLogLayout) -> CaseTimes:
         due_at=due.at if due else None,
         ambiguous=tuple(field for field, moment in written.items() if moment and moment.is_ambiguous),
         line=row.line,
+        raw=row.raw,
+        header=row.header,
     )
 
 

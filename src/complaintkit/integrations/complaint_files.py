@@ -63,6 +63,8 @@ class ComplaintRow:
     complaint: Complaint
     #: The row's bytes exactly as in the file, its line end included.
     raw: bytes = attrs.field(repr=False)
+    #: The bytes of the header row that the row stands under; empty where the format has none.
+    header: bytes = attrs.field(default=b"", repr=False)
     #: The fields whose local time came twice or never, at a change of the clocks.
     ambiguous: tuple[str, ...] = ()
 
@@ -122,4 +124,4 @@ def _complaint_row(row: RawRow, layout: Layout, columns: Mapping[str, str]) -> C
         complaint, ambiguous = complaint_from(row, columns, layout)
     except BadRowError as error:
         return row.rejected(error)
-    return ComplaintRow(line=row.line, complaint=complaint, raw=row.raw, ambiguous=ambiguous)
+    return ComplaintRow(line=row.line, complaint=complaint, raw=row.raw, header=row.header, ambiguous=ambiguous)

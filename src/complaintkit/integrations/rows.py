@@ -30,6 +30,7 @@ REASONS = {
     "bad-currency": "a currency is not three letters of ISO 4217",
     "unknown-term": "a word is not on the closed list of its field",
     "closes-before-it-opens": "the case closes before it opens",
+    "beyond-the-calendar": "the calendar can't answer for the moments of the row",
 }
 
 

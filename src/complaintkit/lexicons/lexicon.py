@@ -165,15 +165,18 @@ class Lexicon:
         )
 
 
-#: A rule and the questions that it speaks to.
-_Target = tuple[Rule, frozenset[str]]
+#: A rule, the questions that it speaks to, and those on which a hit of it hides shorter ones.
+_Target = tuple[Rule, frozenset[str], frozenset[str]]
 _Found = Hit[_Target]
+_NOTHING: frozenset[str] = frozenset()
 
 
 def _patterns_of(rule: Rule) -> Iterable[tuple[str, _Target]]:
-    target = rule, frozenset(vote.axis for vote in (*rule.votes, *(rule.negated or ())))
+    axes = frozenset(vote.axis for vote in (*rule.votes, *(rule.negated or ())))
+    # A pattern with a gap says nothing about the words that stand in the gap.
+    tight, loose = (rule, axes, axes), (rule, axes, _NOTHING)
     patterns = dict.fromkeys(fold(cue).text for cue in rule.cues)
-    return ((pattern, target) for pattern in patterns if pattern)
+    return ((pattern, loose if "…" in pattern else tight) for pattern in patterns if pattern)
 
 
 def _rules_from(source: str | Path) -> Iterable[Rule]:
@@ -213,8 +216,8 @@ def _by_start_then_length(hit: _Found) -> tuple[int, int]:
 def _hides(longer: _Found, hit: _Found) -> bool:
     if longer[1] < hit[1] or longer[:2] == hit[:2]:
         return False
-    mine, theirs = longer[2][1], hit[2][1]
-    return not mine or not mine.isdisjoint(theirs)
+    hiding, speaking = longer[2][2], hit[2][1]
+    return not longer[2][0].votes or not hiding.isdisjoint(speaking)
 
 
 def _match_of(given: ReadText, hit: _Found) -> Match:

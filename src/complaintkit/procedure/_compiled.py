@@ -52,7 +52,7 @@ class Compiled:
     #: The rule of every guard.
     rules: Mapping[Guard, GuardRule]
     #: Answers that depend on nothing but position and event, kept once they have been given.
-    kept: dict[tuple[str, ...], Any]
+    kept: dict[tuple[object, ...], Any]
 
 
 def compiled(edges: tuple[Edge, ...], events: tuple[str, ...], rules: Mapping[Guard, GuardRule]) -> Compiled:

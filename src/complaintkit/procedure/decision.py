@@ -200,7 +200,8 @@ def _far_from(state: CaseState, event: str, procedure: Procedure) -> Reason:
         lifted_by = (EventName.CLOSE.value, EventName.WITHDRAW.value)
         return reason(procedure, "not-over", event, position, lifted_by=lifted_by)
     if _is_behind(event, position, procedure):
-        back = tuple(name for name, ways in procedure.compiled.ways[position].items() if ways[0].edge.is_return)
+        row = procedure.compiled.ways.get(position, {})
+        back = tuple(name for name, ways in row.items() if ways[0].edge.is_return)
         return reason(procedure, "past" if back else "done-already", event, position, lifted_by=back)
     before = procedure.compiled.starts.get(event, ())
     return reason(procedure, "not-from-here", event, position, lifted_by=before)
@@ -217,7 +218,7 @@ def _happened(state: CaseState, command: Command, target: str, visit: int, *, co
     if kind is not None:
         return (_event(kind, state, command, to=target, visit=visit),)
     evidence = command.evidence
-    done = _step_done(state, command, target, visit, complete)
+    done = _step_done(state, command, target, visit, complete=complete)
     if state.level == 0 and type(evidence) is Apology and evidence.for_colleague and evidence.accepted is False:
         return (done, _supervisor(done))
     return (done,)
@@ -227,8 +228,8 @@ _new = object.__new__
 _put = object.__setattr__
 
 
-def _step_done(state: CaseState, command: Command, target: str, visit: int, complete: bool) -> StepDone:  # noqa: FBT001
-    """A ``StepDone`` of parts that the command and the table vouch for, so that nothing need be checked again."""
+def _step_done(state: CaseState, command: Command, target: str, visit: int, *, complete: bool) -> StepDone:
+    # Command and table vouch for its parts, so nothing is checked again: the checks would double a step's cost.
     done = _new(StepDone)
     _put(done, "seq", state.version + 1)
     _put(done, "at", command.at)
