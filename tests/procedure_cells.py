@@ -38,7 +38,7 @@ NOW = datetime(2026, 3, 2, 9, tzinfo=UTC)
 AGENT = "agent-7"
 
 #: Evidence that says yes to everything, by event.
-GOOD: dict[str, Evidence] = {
+GOOD: dict[str, Any] = {
     "thank": Thanks(channel=Channel.PHONE),
     "apologize": Apology(given=True, degree=ApologyDegree.SINCERE),
     "listen": Listening(record="断网三天", restatement="三天上不了网", confirmed=True),
@@ -80,6 +80,14 @@ CASE = CaseState(
 )
 
 
+def _standing(cell: "Cell") -> CaseState:
+    return attrs.evolve(cell.case, position=cell.position)
+
+
+def _asking(cell: "Cell") -> Command:
+    return Command(cell.event, NOW, AGENT, cell.evidence, cell.because, cell.limit)
+
+
 @attrs.frozen
 class Cell:
     """One thing to ask: an event at a position, with what comes along."""
@@ -91,17 +99,10 @@ class Cell:
     limit: datetime | None = None
     case: CaseState = CASE
     off: frozenset[Guard] = frozenset()
-    #: The case at the position, and the command.
-    state: CaseState = attrs.field(init=False)
-    command: Command = attrs.field(init=False)
-
-    @state.default
-    def _state(self) -> CaseState:
-        return attrs.evolve(self.case, position=self.position)
-
-    @command.default
-    def _command(self) -> Command:
-        return Command(self.event, NOW, AGENT, self.evidence, self.because, self.limit)
+    #: The case at the position.
+    state: CaseState = attrs.field(init=False, default=attrs.Factory(_standing, takes_self=True))
+    #: What is asked of it.
+    command: Command = attrs.field(init=False, default=attrs.Factory(_asking, takes_self=True))
 
 
 class Engine:
@@ -120,7 +121,7 @@ class Engine:
         machine.current_state_value = cell.position
         event = getattr(machine, cell.event.replace("-", "_"))
         given = {"evidence": cell.evidence, "because": cell.because, "limit": cell.limit, "at": NOW, "by": AGENT}
-        with switched_off(cell.off):
+        with SwitchedOff(cell.off):
             try:
                 event(case=cell.state, **given)
             except TransitionNotAllowed:
@@ -133,7 +134,7 @@ class Engine:
 
 def decided(procedure: Procedure, cell: Cell) -> str | None:
     """Where ``decide`` leads, or ``None`` where it refuses, or records without bringing the case on."""
-    with switched_off(cell.off):
+    with SwitchedOff(cell.off):
         answer = decide(cell.state, cell.command, procedure)
     if not isinstance(answer, Accepted):
         assert answer.reasons
@@ -151,7 +152,7 @@ def decided(procedure: Procedure, cell: Cell) -> str | None:
 _OFF: set[Guard] = set()
 
 
-class switched_off:
+class SwitchedOff:
     """While it lasts, these stubs say no."""
 
     def __init__(self, off: frozenset[Guard]) -> None:
@@ -301,7 +302,7 @@ def _lenient(kind: type[Evidence]) -> type[Evidence]:
     return type(f"Lenient{kind.__name__}", (kind,), {"missing": missing, "__module__": __name__})
 
 
-LENIENT: dict[str, type[Evidence]] = {event: _lenient(type(good)) for event, good in GOOD.items()}
+LENIENT: dict[str, type[Evidence]] = {event: _lenient(cast(type[Evidence], type(good))) for event, good in GOOD.items()}
 
 
 def cell_of(position: str, event: str, facts: dict[str, Any]) -> Cell:
@@ -311,7 +312,7 @@ def cell_of(position: str, event: str, facts: dict[str, Any]) -> Cell:
     evidence: Evidence | None = None
     if event in LENIENT:
         good = GOOD[event]
-        fields = {field.name: getattr(good, field.name) for field in attrs.fields(type(good))}
+        fields = {field.name: getattr(good, field.name) for field in attrs.fields(cast(type[Evidence], type(good)))}
         evidence = LENIENT[event](**(fields | built.get("evidence", {})))
         object.__setattr__(evidence, "whole", facts.get("shown", True))
     case = attrs.evolve(CASE, **built.get("case", {}))

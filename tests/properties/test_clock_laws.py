@@ -20,7 +20,15 @@ ZONES = ("Asia/Shanghai", "America/New_York", "Australia/Lord_Howe", "UTC")
 
 #: What can happen next: while the case is open, while it waits, when it is over.
 #: What tells clocks apart comes more often.
-OPEN = ["told", "asked", "unclear", "reported", "wait-ours", "left", *(2 * ["explained", "wait", "closed", "withdrawn"])]
+OPEN = [
+    "told",
+    "asked",
+    "unclear",
+    "reported",
+    "wait-ours",
+    "left",
+    *(2 * ["explained", "wait", "closed", "withdrawn"]),
+]
 WAITING = ["told", "asked", "explained", "unclear", "reported", "go-on", "go-on", "withdrawn", "withdrawn"]
 OVER = ["told", "asked", *(4 * ["reopened"])]
 

@@ -139,3 +139,26 @@ class TestMeasuring:
         )
         measured = measure(case, WallClock(), at=utc(at))
         assert (measured.case, measured.elapsed, measured.status) == (case, timedelta(hours=hours), status)
+
+    @pytest.mark.parametrize(
+        ("closed", "due", "limit", "status"),
+        [
+            ("2026-03-02T12:00", None, 3, ClockStatus.MET),
+            ("2026-03-02T12:01", None, 3, ClockStatus.MET_LATE),
+            (None, None, 3, ClockStatus.RUNNING),
+            (None, None, 2, ClockStatus.BREACHED),
+            ("2026-03-02T12:00", "2026-03-02T11:00", 3, ClockStatus.MET_LATE),
+        ],
+    )
+    def test_a_limit_for_cases_without_a_due_moment(
+        self, closed: str | None, due: str | None, limit: int, status: ClockStatus
+    ) -> None:
+        """A case may take so long; a due moment of its own goes before."""
+        case = CaseTimes(
+            case_id="k",
+            opened_at=utc("2026-03-02T09:00"),
+            closed_at=utc(closed) if closed else None,
+            due_at=utc(due) if due else None,
+        )
+        at = utc("2026-03-02T12:00")
+        assert measure(case, WallClock(), at=at, within=timedelta(hours=limit)).status is status

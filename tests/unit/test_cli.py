@@ -291,16 +291,16 @@ f,2026-01-05 09:00,,2026-12-31
         """A line a case, and a summary; a case that is open past its due moment has missed it."""
         code, out, err = command("elapsed", log, *self.OPTIONS, "--at", "2026-01-08 09:00")
         lines = [line.split() for line in out.splitlines()]
-        assert lines[0] == ["case", "opened", "closed", "elapsed", "outcome"]
+        assert lines[0] == ["case", "opened", "closed", "hours:min", "outcome"]
         assert [(line[0], line[-1]) for line in lines[1:6]] == [
             ("a", "met"),
             ("b", "missed"),
             ("c", "missed"),
-            ("d", "00:00"),
+            ("d", "72:00"),
             ("f", "open"),
         ]
-        assert lines[1][-3:-1] == ["0d", "00:20"]
-        assert lines[2][-3:-1] == ["2d", "01:30"]
+        assert lines[1][-2] == "0:20"
+        assert lines[2][-2] == "49:30"
         summary = {" ".join(line[:-1]): line[-1] for line in lines[8:]}
         assert summary == {
             "read": "6",
@@ -310,8 +310,8 @@ f,2026-01-05 09:00,,2026-12-31
             "missed": "2",
             "clocks changed": "1",
             "rejected": "1",
-            "mean elapsed 1d": "00:55",
-            "longest elapsed 2d": "01:30",
+            "mean hours:min": "24:55",
+            "longest hours:min": "49:30",
         }
         assert (code, err.split(": ")[1]) == (1, "line 6")
 
@@ -337,6 +337,12 @@ f,2026-01-05 09:00,,2026-12-31
         options = (*self.OPTIONS, "--country", "US", "--limit", "2", "--json")
         assert objects(command("elapsed", log, *options)[1])[1]["elapsed_seconds"] == (8 + 8 + 1.5) * 3600
 
+    def test_a_limit(self, command: Command, log: Path) -> None:
+        """``--within`` is the limit of cases without a due moment."""
+        options = (*self.OPTIONS, "--at", "2026-01-05 10:00", "--json", "--within")
+        statuses = [[each["status"] for each in objects(command("elapsed", log, *options, h)[1])] for h in ("1", "0.5")]
+        assert [each[3] for each in statuses] == ["running", "breached"]
+
     def test_a_log_without_a_closed_case(self, command: Command, tmp_path: Path) -> None:
         """There is no mean then."""
         path = tmp_path / "log.csv"
@@ -348,7 +354,7 @@ f,2026-01-05 09:00,,2026-12-31
         """Where the moments find no room, the case, its time and the outcome are left."""
         monkeypatch.setenv("COLUMNS", "40")
         out = command("elapsed", log, *self.OPTIONS, "--limit", "1")[1]
-        assert out.splitlines()[:2] == ["case  elapsed  outcome", "a  0d 00:20  met"]
+        assert out.splitlines()[:2] == ["case  hours:min  outcome", "a  0:20  met"]
 
 
 class TestRefusals:

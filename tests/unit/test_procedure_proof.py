@@ -1,12 +1,13 @@
 """The proof: ``decide`` and the python-statemachine class agree on every cell, and no wrong edge would go unseen."""
 
+import sys
 from collections import Counter
 
 import pytest
+from tests.procedure_cells import Cell, Engine, cells_of_facts, cells_of_stubs, decided, mutants, stubbed
 
 from complaintkit.procedure import EIGHT_STEPS, EightSteps, GuardRule, Procedure
 from complaintkit.procedure.guards import Guard
-from tests.procedure_cells import Cell, Engine, cells_of_facts, cells_of_stubs, decided, mutants, stubbed
 
 
 def never_on_sunday(at: object = None) -> bool:
@@ -56,6 +57,12 @@ def survivors(
     return counts, living
 
 
+def report(name: str, cells: dict[tuple[str, str], list[Cell]], counts: Counter[str]) -> None:
+    """What was tried; seen with ``pytest -s``."""
+    tried = ", ".join(f"{number} × {kind}" for kind, number in counts.items())
+    sys.stdout.write(f"\n{name}: {sum(map(len, cells.values()))} cells agree; mutants, all killed: {tried}\n")
+
+
 @pytest.mark.parametrize("name", PROCEDURES)
 def test_decide_and_the_engine_agree_on_every_mask(name: str) -> None:
     """Every position, event, mask of the event's own guards, and other guard off: the engine and decide say the same;
@@ -79,7 +86,9 @@ def test_decide_and_the_engine_agree_on_every_mask(name: str) -> None:
     if name not in MUTATED:
         return
     counts, living = survivors(procedure, cells, truth)
-    print(f"\n{name}: {sum(map(len, cells.values()))} cells, 0 mismatches; mutants {dict(counts)}, 0 alive")
+    sys.stdout.write(
+        f"\n{name}: {sum(map(len, cells.values()))} cells, 0 mismatches; mutants {dict(counts)}, 0 alive\n"
+    )
     assert living == []
 
 
@@ -102,5 +111,7 @@ def test_decide_and_the_declared_class_agree_on_all_facts() -> None:
     assert mismatches == []
     # A guard that reads another step's evidence changes nothing where it is added; the switches above show those.
     counts, living = survivors(EIGHT_STEPS, cells, truth, without=("guard added",))
-    print(f"\nEightSteps: {sum(map(len, cells.values()))} cells, 0 mismatches; mutants {dict(counts)}, 0 alive")
+    sys.stdout.write(
+        f"\nEightSteps: {sum(map(len, cells.values()))} cells, 0 mismatches; mutants {dict(counts)}, 0 alive\n"
+    )
     assert living == []

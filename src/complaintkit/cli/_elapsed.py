@@ -1,8 +1,8 @@
 """``complaintkit elapsed``: how long the cases of a log took, and whether they met their due moments."""
 
 import json
-from collections.abc import Iterator
-from datetime import datetime, timedelta
+from collections.abc import Callable, Iterator
+from datetime import timedelta
 from functools import partial
 
 import attrs
@@ -47,7 +47,9 @@ def measure_log(file: str, read: tuple[CaseColumns, RowOptions], time: CalendarO
         encoding=options.encoding,
     )
     times = Times()
-    answer = partial(_answer, chosen=chosen, at=moment_or_now("--at", log.at, chosen.tz), screen=screen, times=times)
+    within = timedelta(hours=log.within) if log.within is not None else None
+    asked = partial(measure, calendar=chosen.calendar, at=moment_or_now("--at", log.at, chosen.tz), within=within)
+    answer = partial(_answer, asked=asked, chosen=chosen, screen=screen, times=times)
     with opened(file, options, screen) as (source, intake):
         for case in intake.good(read_case_log(source, layout)):
             intake.answered(case, answer)
@@ -85,8 +87,10 @@ class Times:
             self.longest = max(self.longest, measured.elapsed)
 
 
-def _answer(case: CaseTimes, chosen: ChosenTime, at: datetime, screen: Screen, times: Times) -> None:
-    measured = measure(case, chosen.calendar, at=at)
+def _answer(
+    case: CaseTimes, asked: Callable[[CaseTimes], Measured], chosen: ChosenTime, screen: Screen, times: Times
+) -> None:
+    measured = asked(case)
     is_first = times.is_empty
     times.add(measured)
     if screen.json:
@@ -131,19 +135,18 @@ def _row(cells: tuple[str, ...], width: int) -> str:
     if rest < 8:
         return clipped(f"{case}  {span}  {outcome}".rstrip(), width)
     widths = (rest, _MOMENT, _MOMENT, _SPAN, _OUTCOME)
-    shown = (clipped(case, rest), opened, closed, f"{span}", outcome)
+    shown = (clipped(case, rest), opened, closed, span, outcome)
     return "  ".join(map(padded, shown, widths)).rstrip()
 
 
 def _span(elapsed: timedelta) -> str:
-    """Days, hours and minutes, cut to the minute.
+    """Hours and minutes, cut to the minute; not days, for a day of work is not 24 hours.
 
     >>> _span(timedelta(days=2, hours=3, minutes=4, seconds=59))
-    '2d 03:04'
+    '51:04'
     """
     minutes = int(elapsed.total_seconds() // 60)
-    days, minutes = divmod(minutes, 1440)
-    return f"{days}d {minutes // 60:02}:{minutes % 60:02}"
+    return f"{minutes // 60}:{minutes % 60:02}"
 
 
 def _summary(intake: Intake[CaseTimes], times: Times, lang: str) -> Iterator[Line]:

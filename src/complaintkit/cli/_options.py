@@ -93,6 +93,13 @@ class CaseColumns:
     due: Annotated[
         str, Parameter(group=_INPUT, show_default=False, help="The column of the moment it was due, if there is one.")
     ] = ""
+    #: The limit of cases without a due moment.
+    within: Annotated[
+        float | None,
+        Parameter(
+            group=_TIME, validator=Number(gt=0, lt=1e6), help="The limit in hours of cases that have no due moment."
+        ),
+    ] = None
     #: Where open cases are measured to.
     at: Annotated[
         str | None, Parameter(group=_TIME, help="The moment to which open cases are measured; now, when left out.")

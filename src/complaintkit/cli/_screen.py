@@ -68,8 +68,9 @@ class Screen:
             sys.stdout.write("".join(f"{line.text}\n" for line in lines))
             sys.stdout.flush()
             return
-        for line in lines:
-            self.terminal.print(Text(line.text, style=line.style), soft_wrap=True)
+        # All at once, for the bar is drawn anew after every print.
+        styled = Text("\n").join(Text(line.text, style=line.style) for line in lines)
+        self.terminal.print(styled, soft_wrap=True)
 
     def show_json(self, line: str) -> None:
         """Writes a line for machines, in UTF-8 whatever the terminal's encoding."""

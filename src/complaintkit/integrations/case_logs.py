@@ -113,14 +113,20 @@ class Measured:
     case: CaseTimes
     #: The time that counts from its opening to its closing, or to the moment of asking while it is open.
     elapsed: timedelta
-    #: Met, met late, running or breached; ``None`` where the log has no due moment.
+    #: Met, met late, running or breached; ``None`` where there is neither a due moment nor a limit.
     status: ClockStatus | None
 
 
-def measure(case: CaseTimes, calendar: MeasuresTime, *, at: datetime) -> Measured:
+def measure(case: CaseTimes, calendar: MeasuresTime, *, at: datetime, within: timedelta | None = None) -> Measured:
     """How *case* stands at the moment *at*; a case that closes at the very moment it is due is in time.
 
     A case that opens after *at* has taken no time yet.
+
+    Args:
+        case: when it opened, closed and was due.
+        calendar: whose time counts.
+        at: the moment to which an open case is measured.
+        within: the time that a case may take which has no due moment; to have taken just that is in time.
 
     >>> from datetime import UTC
     >>> class Wall:
@@ -133,15 +139,20 @@ def measure(case: CaseTimes, calendar: MeasuresTime, *, at: datetime) -> Measure
     """
     now = in_utc(at)
     until = max(case.closed_at or now, case.opened_at)
-    return Measured(case=case, elapsed=calendar.elapsed(case.opened_at, until), status=_status(case, now))
+    elapsed = calendar.elapsed(case.opened_at, until)
+    if case.due_at is not None:
+        in_time = (case.closed_at or now) <= case.due_at
+    elif within is not None:
+        in_time = elapsed <= within
+    else:
+        return Measured(case=case, elapsed=elapsed, status=None)
+    statuses = _CLOSED if case.closed_at is not None else _OPEN
+    return Measured(case=case, elapsed=elapsed, status=statuses[in_time])
 
 
-def _status(case: CaseTimes, now: datetime) -> ClockStatus | None:
-    if case.due_at is None:
-        return None
-    if case.closed_at is not None:
-        return ClockStatus.MET if case.closed_at <= case.due_at else ClockStatus.MET_LATE
-    return ClockStatus.RUNNING if now <= case.due_at else ClockStatus.BREACHED
+#: What a case is that was not in time, and one that was.
+_CLOSED = (ClockStatus.MET_LATE, ClockStatus.MET)
+_OPEN = (ClockStatus.BREACHED, ClockStatus.RUNNING)
 
 
 def _case(row: RawRow, layout: CaseLogLayout) -> CaseTimes | RejectedRow:

@@ -218,7 +218,7 @@ def _happened(state: CaseState, command: Command, target: str, visit: int, *, co
     if kind is not None:
         return (_event(kind, state, command, to=target, visit=visit),)
     evidence = command.evidence
-    done = _step_done(state, command, target, visit, complete)
+    done = _step_done(state, command, target, visit, complete=complete)
     if state.level == 0 and type(evidence) is Apology and evidence.for_colleague and evidence.accepted is False:
         return (done, _supervisor(done))
     return (done,)
@@ -228,8 +228,8 @@ _new = object.__new__
 _put = object.__setattr__
 
 
-def _step_done(state: CaseState, command: Command, target: str, visit: int, complete: bool) -> StepDone:  # noqa: FBT001
-    """A ``StepDone`` of parts that the command and the table vouch for, so that nothing need be checked again."""
+def _step_done(state: CaseState, command: Command, target: str, visit: int, *, complete: bool) -> StepDone:
+    # Command and table vouch for its parts, so nothing is checked again: the checks would double a step's cost.
     done = _new(StepDone)
     _put(done, "seq", state.version + 1)
     _put(done, "at", command.at)

@@ -99,7 +99,7 @@ def step_added(edges: tuple[Edge, ...], after: str, new: Edge) -> tuple[Edge, ..
     step = new.target
     made: list[Edge] = []
     for edge in edges:
-        if edge.source != after or edge.target == after:
+        if edge.source != after or (edge.target == after and not edge.is_return):
             made.append(edge)
         elif _leads_on(edge):
             made.append(attrs.evolve(edge, source=step))

@@ -121,6 +121,24 @@ def _along(  # noqa: PLR0917 (what is known already is handed on)
     ways: tuple[Way, ...],
     proposed: tuple[Reason, ...],
 ) -> Option:
+    """What stands with an event that has ways from here; it follows from which of their guards hold."""
+    held = tuple([check(state, asked) for way in ways for check in way.checks])
+    key = (state.position, event, held, state.done, proposed)
+    kept = procedure.compiled.kept
+    option = kept.get(key)
+    if option is None:
+        option = kept[key] = _weighed(state, event, asked, procedure, ways, proposed)
+    return cast(Option, option)
+
+
+def _weighed(  # noqa: PLR0917
+    state: CaseState,
+    event: str,
+    asked: Command,
+    procedure: Procedure,
+    ways: tuple[Way, ...],
+    proposed: tuple[Reason, ...],
+) -> Option:
     failed = min((failed_rules(way, state, asked, procedure) for way in ways), key=_distance)
     blocked = tuple(of_rule(state, event, None, procedure, rule) for rule in failed if _blocks(rule))
     if blocked:

@@ -90,10 +90,10 @@ class Procedure:
     @property
     def compiled(self) -> compiling.Compiled:
         """The table that does the work, made ready at first use."""
-        kept = self._kept
-        if kept.compiled is None:
-            kept.compiled = compiling.compiled(self.edges, self.events, dict(self.rules))
-        return kept.compiled
+        ready = self._kept.compiled
+        if ready is None:
+            ready = self._kept.compiled = compiling.compiled(self.edges, self.events, dict(self.rules))
+        return ready
 
     @property
     def table(self) -> Mapping[tuple[str, str], tuple[Edge, ...]]:
@@ -126,6 +126,19 @@ class Procedure:
     def guided(self) -> tuple[Edge, ...]:
         """The edges of the mode *guided*, from which the other modes are made."""
         return self.declared if self.declared is not None else declared_edges()
+
+    def checked(self, position: str) -> str:
+        """*position* itself, if a case of this procedure can stand there: ask before a stored one is loaded.
+
+        Raises:
+            UnknownTermError: it can't.
+
+        >>> EIGHT_STEPS.checked("listen")
+        'listen'
+        """
+        known = tuple(dict.fromkeys(place for edge in self.edges for place in (edge.source, edge.target)))
+        self._must_know(position, known, "position")
+        return position
 
     def with_mode(self, mode: Mode | str) -> "Procedure":
         """The same procedure in another mode.
