@@ -9,7 +9,9 @@ import pytest
 from complaintkit.classification import Assessment, classify
 from complaintkit.vocabulary import Complexity, Content, Intent, Nature, Need, RiskFlag, Term
 
-TEXTS: list[dict[str, Any]] = tomllib.loads(Path(__file__).with_suffix("").parent.joinpath("classification.toml").read_text(encoding="utf-8"))["text"]
+TEXTS: list[dict[str, Any]] = tomllib.loads(
+    Path(__file__).with_suffix("").parent.joinpath("classification.toml").read_text(encoding="utf-8")
+)["text"]
 
 
 def read_as(assessment: Assessment) -> dict[str, Any]:
@@ -42,7 +44,12 @@ def test_an_example_is_read_as_the_manager_expects(example: dict[str, Any]) -> N
 
 def test_the_examples_show_every_answer() -> None:
     """Every value of every axis, and every flag that is read from texts, has an example."""
-    shown = {(axis, value) for example in TEXTS for axis in ("nature", "content", "intent", "complexity") for value in [example.get(axis)]}
+    shown = {
+        (axis, value)
+        for example in TEXTS
+        for axis in ("nature", "content", "intent", "complexity")
+        for value in [example.get(axis)]
+    }
     axes: dict[str, type[Term]] = {"nature": Nature, "content": Content, "intent": Intent, "complexity": Complexity}
     for axis, terms in axes.items():
         assert {(axis, term.value) for term in terms} <= shown

@@ -6,9 +6,9 @@ can be traced, argued with and changed.
 
 >>> assessment = classify("宽带断网三天了,打了两次电话都没人处理,要求尽快修好并退还费用!")
 >>> bool(assessment.is_complaint), assessment.nature.value.value, assessment.content.value.value
-(True, 'help-seeking', 'equipment')
+(True, 'harm', 'equipment')
 >>> [(flag.value.value, [cue.text for cue in flag.cues]) for flag in assessment.flags]
-[('asks-for-compensation', ['退还费用']), ('repeat-complaint', ['两次'])]
+[('asks-for-compensation', ['退还费用']), ('repeat-complaint', ['打了两次电话', '两次'])]
 """
 
 from complaintkit.classification.assessment import Assessment
