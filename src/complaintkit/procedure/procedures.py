@@ -127,6 +127,10 @@ class Procedure:
         """The edges of the mode *guided*, from which the other modes are made."""
         return self.declared if self.declared is not None else declared_edges()
 
+    def coded(self) -> compiling.Coded:
+        """The procedure as a table of numbers, for logs of tens of millions of events."""
+        return compiling.coded(self.compiled, self.events)
+
     def checked(self, position: str) -> str:
         """*position* itself, if a case of this procedure can stand there: ask before a stored one is loaded.
 
