@@ -46,22 +46,23 @@ class Folded:
 
 def fold(text: str) -> Folded:
     """The text folded for matching; linear in its length."""
-    if _UNEVEN.search(text) is None:
-        folded = text.translate(_folds())
+    given = _unwrapped(text)
+    if _UNEVEN.search(given) is None:
+        folded = given.translate(_folds())
         if len(folded) == len(text):
-            return Folded(text, _unwrapped(folded, text))
-    return _folded_by_piece(text)
+            return Folded(text, folded)
+    return _folded_by_piece(text, given)
 
 
-def _folded_by_piece(text: str) -> Folded:
+def _folded_by_piece(text: str, given: str) -> Folded:
     pieces: list[str] = []
     starts: list[int] = []
-    for match in _PIECE.finditer(text):
+    for match in _PIECE.finditer(given):
         for piece, origins in _pieces(match):
             pieces.append(piece)
             starts.extend(origins)
     starts.append(len(text))
-    return Folded(text, _unwrapped("".join(pieces), text), tuple(starts))
+    return Folded(text, "".join(pieces), tuple(starts))
 
 
 def _pieces(match: re.Match[str]) -> list[tuple[str, Iterable[int]]]:
@@ -80,10 +81,8 @@ def _gap(run: str) -> str:
     return "\n" if _LINE_ENDS.intersection(run) else " "
 
 
-def _unwrapped(folded: str, text: str) -> str:
-    if "\n" not in folded or _HOLDS_ASCII_LOWER.search(text) is None:
-        return folded
-    return _WRAPPED.sub(" ", folded)
+def _unwrapped(text: str) -> str:
+    return _WRAPPED.sub(lambda match: " " * len(match[0]), text) if "\n" in text else text
 
 
 class _Folds(dict[int, str]):
@@ -128,5 +127,4 @@ _DROPPED = re.compile(f"[{_NOTHING}{_MARKS}]")
 #: What makes a folded text shorter; where nothing does, equal length means equal positions.
 _UNEVEN = re.compile(f"[{_BLANKS}]{{2}}|[{_NOTHING}{_MARKS}]")
 _PIECE = re.compile(f"(?P<gap>[{_BLANKS}]+)|[^{_BLANKS}]+")
-_HOLDS_ASCII_LOWER = re.compile("[a-z]")
-_WRAPPED = re.compile(r"(?<=[a-z,])\n(?=[a-z])")
+_WRAPPED = re.compile(r"(?<=[a-z,])[ \t]*\r?\n[ \t]*(?=[a-z])")

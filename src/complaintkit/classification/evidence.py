@@ -28,7 +28,7 @@ class Evidence:
 
     def of(self, axis: str, value: str) -> tuple[Cue, ...]:
         """The cues that speak for the value."""
-        return tuple(self.cues.get((axis, value), ()))
+        return tuple(cue for cue in self.cues.get((axis, value), ()) if cue.weight > 0)
 
     def weight(self, axis: str, value: str) -> float:
         """What the cues weigh together: the second of one rule counts half, the third a quarter, and so on.

@@ -1,6 +1,7 @@
 """The lexicon: rules as one value, and where their cues stand in a text."""
 
 from collections.abc import Iterable
+from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -143,17 +144,17 @@ class Lexicon:
             self.rule(given)
         return Lexicon(rule for rule in self.rules if rule.id not in ids)
 
-    def rule(self, id: str) -> Rule:  # noqa: A002 - an id is called so everywhere
-        """The rule with this id.
+    def rule(self, name: str) -> Rule:
+        """The rule with the id *name*.
 
         Raises:
             UnknownTermError: there is none.
         """
         for rule in self.rules:
-            if rule.id == id:
+            if rule.id == name:
                 return rule
-        near = tuple(rule.id for rule in self.rules if rule.id.split("-")[0] == str(id).split("-")[0])
-        raise UnknownTermError(str(id), near[:4], "rule")
+        near = get_close_matches(str(name), [rule.id for rule in self.rules], cutoff=0.4)
+        raise UnknownTermError(str(name), tuple(near), "rule")
 
     def diff(self, other: "Lexicon") -> Difference:
         """What changed from this lexicon to *other*."""

@@ -95,20 +95,26 @@ def asked(guard: Guard) -> tuple[str, ...]:
     return tuple(name for name in parameters if name in _GIVEN)
 
 
+def _by_place(guard: Guard) -> tuple[str, ...]:
+    parameters = signature(guard).parameters.values()
+    return tuple(each.name for each in parameters if each.kind is each.POSITIONAL_OR_KEYWORD)
+
+
 def _check(guard: Guard, rules: Mapping[Guard, GuardRule]) -> Check:
     if guard not in rules:
         raise UnknownTermError(guard.__name__, tuple(rule.code for rule in rules.values())[:5], "guard with a rule")
     names = asked(guard)
-    bind = _BOUND.get(names)
+    # By place only where the guard has these parameters and no other.
+    bind = _BOUND.get(names) if names == _by_place(guard) else None
     return bind(guard) if bind is not None else _bound(guard, names)
 
 
 #: The commonest ways to ask, written out, because they are asked at every step of every case.
 _BOUND: dict[tuple[str, ...], Callable[[Guard], Check]] = {
-    ("evidence",): lambda guard: lambda _state, command: guard(evidence=command.evidence),
-    ("because",): lambda guard: lambda _state, command: guard(because=command.because),
-    ("case",): lambda guard: lambda state, _command: guard(case=state),
-    ("evidence", "case"): lambda guard: lambda state, command: guard(evidence=command.evidence, case=state),
+    ("evidence",): lambda guard: lambda _state, command: guard(command.evidence),
+    ("because",): lambda guard: lambda _state, command: guard(command.because),
+    ("case",): lambda guard: lambda state, _command: guard(state),
+    ("evidence", "case"): lambda guard: lambda state, command: guard(command.evidence, state),
 }
 
 #: What guards may ask for.

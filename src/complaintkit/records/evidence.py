@@ -66,7 +66,7 @@ class Evidence(Value):
         >>> Listening(record="断网三天").missing()
         ('restatement', 'confirmed')
         """
-        return tuple(name for name in self.REQUIRED if _is_blank(getattr(self, name)))
+        return tuple([name for name in self.REQUIRED if _is_blank(getattr(self, name))])
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
