@@ -1,6 +1,6 @@
 """Pictures of a procedure: what can be read off them."""
 
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 import attrs
 import pytest
@@ -14,7 +14,7 @@ SVG = "{http://www.w3.org/2000/svg}"
 
 def texts(svg: str) -> list[str]:
     """The words in a picture, in order."""
-    return [element.text or "" for element in ElementTree.fromstring(svg).iter(f"{SVG}text")]
+    return [element.text or "" for element in ET.fromstring(svg).iter(f"{SVG}text")]
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -54,7 +54,7 @@ def test_boxes_stay_inside_the_picture() -> None:
     for step in EIGHT_STEPS.steps[1:]:
         only = only.without(step)
     for procedure in (EIGHT_STEPS, EIGHT_STEPS.with_mode("free"), EIGHT_STEPS.with_step("x", after="act"), only):
-        root = ElementTree.fromstring(procedure.to_svg())
+        root = ET.fromstring(procedure.to_svg())
         width, height = float(root.attrib["width"]), float(root.attrib["height"])
         for box in root.iter(f"{SVG}rect"):
             x, y = float(box.get("x", 0)), float(box.get("y", 0))
