@@ -26,6 +26,7 @@ from complaintkit.classification.decisions import (
 )
 from complaintkit.classification.evidence import Evidence, evidence_of, lexicon
 from complaintkit.classification.figures import is_high_value
+from complaintkit.classification.inferences import with_inferences
 from complaintkit.classification.judgements import Cue, Judgement
 from complaintkit.lexicons import Lexicon, read
 from complaintkit.vocabulary import Complexity, Nature
@@ -43,7 +44,7 @@ def classify(text: str, *, words: Lexicon | None = None) -> Assessment:
         RecordError: *text* is no string.
     """
     given = read(text)
-    evidence = evidence_of(given, words or lexicon())
+    evidence = with_inferences(evidence_of(given, words or lexicon()))
     complaint = complaint_of(evidence)
     if not complaint:
         return _no_complaint(text, evidence, complaint)
