@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 import attrs
 import pytest
+from tests.clock_oracle import DAY, Story, always, calendar_of, history_of, moment, office
 
 from complaintkit.business_time import BusinessCalendar
 from complaintkit.errors import CalendarError, HistoryError, UncoveredDateWarning
@@ -39,7 +40,6 @@ from complaintkit.vocabulary import (
     TimeKind,
     Turn,
 )
-from tests.clock_oracle import DAY, Story, always, calendar_of, history_of, moment, office
 
 HOUR = timedelta(hours=1)
 AT = datetime(2026, 3, 2, 9, tzinfo=UTC)
@@ -50,7 +50,8 @@ SIX = 6  # ticks of ten minutes: an hour
 
 def policy(milestone: Milestone = Milestone.RESOLUTION, **fields: Any) -> ServicePolicy:
     """One limit of ten hours, unless it is said otherwise."""
-    target = Target(milestone=milestone, **{"amount": 10 * HOUR, **fields})
+    given: dict[str, Any] = {"amount": 10 * HOUR, **fields}
+    target = Target(milestone=milestone, **given)
     return ServicePolicy(name="ours", rules=(PolicyRule(targets=(target,)),))
 
 

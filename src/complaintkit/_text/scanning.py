@@ -49,7 +49,8 @@ class Scanner(Generic[T]):
         self._singles: dict[str, list[_Pattern[T]]] = {}
         for pattern, value in patterns:
             # Who writes in haste leaves the apostrophe out.
-            for spelling in dict.fromkeys((pattern, pattern.replace("n't", "nt"))):
+            spellings = (pattern, pattern.replace("n't", "nt")) if "n't" in pattern else (pattern,)
+            for spelling in spellings:
                 for plain in openings(spelling):
                     self._register(plain, value)
         self._openings = _openings_of(self._pairs, self._singles)
@@ -96,7 +97,7 @@ def openings(pattern: str) -> list[str]:
     >>> openings("{不,没有}{给,}{退,赔}")
     ['不给{退,赔}', '不退', '不赔', '没有{给,}{退,赔}']
     """
-    brace = _BRACE.search(pattern)
+    brace = _BRACE.search(pattern) if "{" in pattern else None
     if brace is None or brace.start() >= _OPENING or _STOP.search(pattern, 0, brace.start()):
         return [pattern]
     before, after = pattern[: brace.start()], pattern[brace.end() :]

@@ -7,6 +7,7 @@
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from complaintkit.procedure.alignments import Alignment, Move, align
 from complaintkit.procedure.commands import Command
 from complaintkit.procedure.decision import Accepted, Refused, decide, simulate
 from complaintkit.procedure.guards import GuardRule
@@ -14,6 +15,7 @@ from complaintkit.procedure.ladder import Rung
 from complaintkit.procedure.outlook import options, proposals
 from complaintkit.procedure.procedures import EIGHT_STEPS, Edge, Procedure
 from complaintkit.procedure.reasons import Option, Reason
+from complaintkit.procedure.replays import Deviation, Replay, Verdict, replay
 from complaintkit.procedure.state import CaseState, evolve, fold
 
 if TYPE_CHECKING:
@@ -22,21 +24,28 @@ if TYPE_CHECKING:
 __all__ = [
     "EIGHT_STEPS",
     "Accepted",
+    "Alignment",
     "CaseState",
     "Command",
+    "Deviation",
     "Edge",
     "EightSteps",
     "GuardRule",
+    "Move",
     "Option",
     "Procedure",
     "Reason",
     "Refused",
+    "Replay",
     "Rung",
+    "Verdict",
+    "align",
     "decide",
     "evolve",
     "fold",
     "options",
     "proposals",
+    "replay",
     "simulate",
 ]
 
