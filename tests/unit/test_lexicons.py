@@ -199,6 +199,8 @@ class TestOurRules:
         "complexity": {Complexity.COMPLEX.value},
         "cause": {"unreasonable"},
         "demand": {"stated", "unreasonable"},
+        "sign": {"blame", "danger", "difficulty", "fault", "group", "injury", "known", "outage", "threat"}
+        | {"polite-request", "shortcoming", "better-elsewhere", "wish"},
     }
 
     def test_every_vote_is_for_an_answer_that_there_is(self) -> None:
