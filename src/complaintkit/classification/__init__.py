@@ -26,6 +26,7 @@ from complaintkit.classification.decisions import (
 )
 from complaintkit.classification.evidence import Evidence, evidence_of, lexicon
 from complaintkit.classification.figures import is_high_value
+from complaintkit.classification.hints import with_hints
 from complaintkit.classification.inferences import with_inferences
 from complaintkit.classification.judgements import Cue, Judgement
 from complaintkit.lexicons import Lexicon, read
@@ -45,6 +46,7 @@ def classify(text: str, *, words: Lexicon | None = None) -> Assessment:
     """
     given = read(text)
     evidence = with_inferences(evidence_of(given, words or lexicon()))
+    evidence = with_hints(evidence, given) if words is None else evidence
     complaint = complaint_of(evidence)
     if not complaint:
         return _no_complaint(text, evidence, complaint)
