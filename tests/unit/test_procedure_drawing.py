@@ -1,6 +1,7 @@
 """Pictures of a procedure: what can be read off them."""
 
-from xml.etree import ElementTree
+from typing import Any
+from xml.etree import ElementTree as ET
 
 import attrs
 import pytest
@@ -14,7 +15,7 @@ SVG = "{http://www.w3.org/2000/svg}"
 
 def texts(svg: str) -> list[str]:
     """The words in a picture, in order."""
-    return [element.text or "" for element in ElementTree.fromstring(svg).iter(f"{SVG}text")]
+    return [element.text or "" for element in ET.fromstring(svg).iter(f"{SVG}text")]
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -54,7 +55,7 @@ def test_boxes_stay_inside_the_picture() -> None:
     for step in EIGHT_STEPS.steps[1:]:
         only = only.without(step)
     for procedure in (EIGHT_STEPS, EIGHT_STEPS.with_mode("free"), EIGHT_STEPS.with_step("x", after="act"), only):
-        root = ElementTree.fromstring(procedure.to_svg())
+        root = ET.fromstring(procedure.to_svg())
         width, height = float(root.attrib["width"]), float(root.attrib["height"])
         for box in root.iter(f"{SVG}rect"):
             x, y = float(box.get("x", 0)), float(box.get("y", 0))
@@ -77,7 +78,7 @@ def test_mermaid_has_every_way_once() -> None:
 
 def test_a_procedure_without_a_title_is_called_by_its_name() -> None:
     """And a notebook shows it as a picture."""
-    own = attrs.evolve(EIGHT_STEPS, name="our-way")
+    own: Any = attrs.evolve(EIGHT_STEPS, name="our-way")
     assert texts(own.to_svg("en"))[0] == "our-way · guided"
     bundle = own._repr_mimebundle_(include=None, exclude=None)
     assert set(bundle) == {"image/svg+xml", "text/html", "text/plain"}
