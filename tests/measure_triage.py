@@ -33,7 +33,7 @@ def measured(rows: int, options: list[str]) -> tuple[float, int]:
         write(path, rows)
         begun = time.perf_counter()
         command = [sys.executable, "-m", "complaintkit", "triage", str(path), *options]
-        with subprocess.Popen(command, stdout=subprocess.DEVNULL) as process:
+        with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
             _, status, usage = os.wait4(process.pid, 0)
             process.returncode = os.waitstatus_to_exitcode(status)
         if process.returncode != 0:

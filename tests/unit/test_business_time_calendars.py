@@ -13,7 +13,14 @@ from zoneinfo import ZoneInfo
 import attrs
 import pytest
 
-from complaintkit.business_time import BusinessCalendar, Calendar, CombinedCalendar, Coverage, DueWindow
+from complaintkit.business_time import (
+    BusinessCalendar,
+    Calendar,
+    CombinedCalendar,
+    Coverage,
+    DueWindow,
+    calendar_from_dict,
+)
 from complaintkit.business_time import _index as index
 from complaintkit.errors import CalendarError, UncoveredDateWarning
 
@@ -583,6 +590,16 @@ class TestCombined:
         assert two.add(at("2026-03-02 08:00"), HOUR) == at("2026-03-02 09:00")
         assert repr(one).count("BusinessCalendar") == 3
         assert one.to_dict()["parts"][0]["needs"] == "all"
+
+    def test_plain_both_ways(self, office: BusinessCalendar) -> None:
+        """A combination goes into plain data and comes back; keys of other kinds are refused."""
+        one = (office & self.HOTLINE) | office
+        assert calendar_from_dict(one.to_dict()) == one
+        assert calendar_from_dict(office.to_dict()) == office
+        with pytest.raises(CalendarError, match="none of ours"):
+            calendar_from_dict({"parts": [], "need": "all"})
+        with pytest.raises(CalendarError, match="no calendar"):
+            calendar_from_dict({"parts": [], "needs": "all"})
 
     def test_coverage_is_what_both_cover(self, office: BusinessCalendar) -> None:
         """The coverage of a combination is the intersection, and its answer to questions beyond the strictest."""

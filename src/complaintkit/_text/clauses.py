@@ -181,7 +181,7 @@ _CHINESE_GAP = "|(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])"
 
 
 def _negators(negation: dict[str, Any]) -> str:
-    joined = r"(?<=[a-z])n'?t(?![a-z])"
+    joined = r"(?<=[a-z])n't(?![a-z])"
     words = f"{gated(negation['only_apparent'])}|(?P<negator>{gated(negation['zh'] + negation['en'])}|{joined})"
     firsts = {word[0] for word in (*negation["only_apparent"], *negation["zh"], *negation["en"])}
     return f"(?=[n{re.escape(''.join(sorted(firsts)))}])(?:{words})"

@@ -10,7 +10,7 @@
 """
 
 from complaintkit.business_time._questions import Calendar, DueWindow
-from complaintkit.business_time.calendars import BusinessCalendar
+from complaintkit.business_time.calendars import BusinessCalendar, calendar_from_dict
 from complaintkit.business_time.combined import CombinedCalendar
 from complaintkit.business_time.coverage import Beyond, Coverage
 from complaintkit.business_time.explanation import Explanation, Stretch
@@ -25,5 +25,6 @@ __all__ = [
     "DueWindow",
     "Explanation",
     "Stretch",
+    "calendar_from_dict",
     "read_holidays",
 ]

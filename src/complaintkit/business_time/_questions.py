@@ -10,24 +10,23 @@ The rules, once for all of them:
 
 import warnings
 from abc import abstractmethod
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 from complaintkit.business_time._bulk import add_micros, elapsed_micros, reach
+from complaintkit.business_time._days import pictured, split_by_day
 from complaintkit.business_time._edge import Pauses, amount_of, date_of, micros, moment, naive, pause_runs
 from complaintkit.business_time._index import FIRST_YEAR, LAST_YEAR, Index
 from complaintkit.business_time._pauses import back, forth
-from complaintkit.business_time._pictures import Day, year_svg
-from complaintkit.business_time._runs import EPOCH, Run, common, day_start
+from complaintkit.business_time._runs import EPOCH, Run, common
 from complaintkit.business_time._stretches import stretches
-from complaintkit.business_time._words import label, phrase
 from complaintkit.business_time.coverage import Beyond, Coverage
 from complaintkit.business_time.explanation import Explanation
 from complaintkit.errors import CalendarError, UncoveredDateWarning
 
-__all__ = ["Calendar", "DueWindow", "derive", "one_of"]
+__all__ = ["Calendar", "DueWindow"]
 
 
 class DueWindow(NamedTuple):
@@ -203,7 +202,7 @@ class Calendar:
         self._doubt(start, end)
         found: dict[date, int] = {}
         for opens, closes in self._index.between(start, end):
-            for day, worked in _split_by_day(self.zone, opens, closes):
+            for day, worked in split_by_day(self.zone, opens, closes):
                 found[day] = found.get(day, 0) + worked
         return tuple((day, timedelta(microseconds=worked)) for day, worked in found.items())
 
@@ -263,12 +262,7 @@ class Calendar:
         """
         if not FIRST_YEAR < year < LAST_YEAR:
             raise CalendarError("the year lies beyond the horizon", year, f"{FIRST_YEAR + 1}–{LAST_YEAR - 1}")
-        first = date(year, 1, 1).toordinal()
-        last = date(year, 12, 31).toordinal()
-        days = [_pictured(self, date.fromordinal(day), lang) for day in range(first, last + 1)]
-        count = sum(each.kind in {"workday", "make-up-day"} for each in days)
-        title = f"{phrase('year', lang).format(year=year, count=count)} ({self.tz})"
-        return year_svg(title, days, self.coverage.message(lang), lang)
+        return pictured(self, year, lang)
 
     def add_many(self, starts: Iterable[datetime], amounts: timedelta | Iterable[timedelta]) -> list[datetime]:
         """:meth:`add` for every row; one amount holds for all.
@@ -374,43 +368,6 @@ class Calendar:
         warnings.warn(text, UncoveredDateWarning, stacklevel=4)
 
 
-def _pictured(calendar: Calendar, day: date, lang: str) -> Day:
-    reason, name = calendar.reason_on(day)
-    kind = "workday" if reason == "open" else reason
-    told = phrase("workday", lang) if kind == "workday" else label(kind, lang)
-    covered = calendar.coverage
-    doubt = "uncovered-day" if day not in covered else "" if covered.is_firm(day) else "provisional-day"
-    parts = [str(day), told, name, phrase(doubt, lang) if doubt else ""]
-    return Day(day=day, kind=kind, title=" ".join(filter(None, parts)), doubt=doubt)
-
-
 def _same_length(one: Sequence[object], two: Sequence[object]) -> None:
     if len(one) != len(two):
         raise CalendarError("the rows do not pair up", (len(one), len(two)), "as many of one as of the other")
-
-
-def _split_by_day(zone: ZoneInfo, start: int, end: int) -> list[tuple[date, int]]:
-    found: list[tuple[date, int]] = []
-    while start < end:
-        day = moment(start, zone).date()
-        # A midnight that does not exist is read before the gap, and one that comes twice may lie behind us.
-        stop = min(end, max(day_start(zone, day.toordinal() + 1), start + 1))
-        found.append((day, stop - start))
-        start = stop
-    return found
-
-
-def one_of(*known: str) -> Callable[[Any, Any, str], None]:
-    """A validator that refuses all but *known*."""
-
-    def check(_: object, attribute: Any, given: str) -> None:
-        if given not in known:
-            raise CalendarError(f"{attribute.name} is unknown", given, " or ".join(map(repr, known)))
-
-    return check
-
-
-def derive(calendar: Calendar, **derived: object) -> None:
-    """Set on a frozen *calendar* what follows from its fields."""
-    for name, value in derived.items():
-        object.__setattr__(calendar, name, value)

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo, available_timezones
 import attrs
 
 from complaintkit.business_time._countries import CountrySource, country_years, make_up_hours, usual_week, zone_of
+from complaintkit.business_time._fields import derive, one_of
 from complaintkit.business_time._hours import (
     DAY,
     WEEKDAYS,
@@ -28,13 +29,13 @@ from complaintkit.business_time._hours import (
     week,
 )
 from complaintkit.business_time._index import Index, shared_index
-from complaintkit.business_time._questions import Calendar, derive, one_of
+from complaintkit.business_time._questions import Calendar
 from complaintkit.business_time._runs import Plan, Run, united, without
 from complaintkit.business_time.combined import CombinedCalendar
 from complaintkit.business_time.coverage import Beyond, Coverage, covered_run
 from complaintkit.errors import CalendarError
 
-__all__ = ["BusinessCalendar"]
+__all__ = ["BusinessCalendar", "calendar_from_dict"]
 
 
 def _tz(given: str | tzinfo) -> str:
@@ -267,6 +268,23 @@ class BusinessCalendar(Calendar):
             return True
         years = {day.year for day, _ in self.overrides}
         return any(self._plan.runs(year) for year in years)
+
+
+def calendar_from_dict(data: Mapping[str, Any]) -> Calendar:
+    """The calendar, single or combined, whose ``to_dict()`` *data* is.
+
+    Raises:
+        CalendarError: a key is none of ours, or a value is malformed.
+
+    >>> either = BusinessCalendar.around_the_clock("UTC") | BusinessCalendar.around_the_clock("UTC")
+    >>> calendar_from_dict(either.to_dict()) == either
+    True
+    """
+    if "parts" not in data:
+        return BusinessCalendar.from_dict(data)
+    if set(data) != {"parts", "needs"}:
+        raise CalendarError("the calendar has keys that are none of ours", sorted(data), "parts and needs")
+    return CombinedCalendar(parts=tuple(map(calendar_from_dict, data["parts"])), needs=data["needs"])
 
 
 def _plan_of(calendar: BusinessCalendar) -> Plan:

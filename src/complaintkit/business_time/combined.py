@@ -8,8 +8,9 @@ from zoneinfo import ZoneInfo
 
 import attrs
 
+from complaintkit.business_time._fields import derive, one_of
 from complaintkit.business_time._index import Index, shared_index
-from complaintkit.business_time._questions import Calendar, derive, one_of
+from complaintkit.business_time._questions import Calendar
 from complaintkit.business_time._runs import Run, common, united
 from complaintkit.business_time.coverage import Beyond, Coverage, covered_run
 from complaintkit.errors import CalendarError

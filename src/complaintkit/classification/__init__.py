@@ -6,9 +6,9 @@ can be traced, argued with and changed.
 
 >>> assessment = classify("宽带断网三天了,打了两次电话都没人处理,要求尽快修好并退还费用!")
 >>> bool(assessment.is_complaint), assessment.nature.value.value, assessment.content.value.value
-(True, 'help-seeking', 'equipment')
+(True, 'harm', 'equipment')
 >>> [(flag.value.value, [cue.text for cue in flag.cues]) for flag in assessment.flags]
-[('asks-for-compensation', ['退还费用']), ('repeat-complaint', ['两次'])]
+[('asks-for-compensation', ['退还费用']), ('repeat-complaint', ['打了两次电话', '两次'])]
 """
 
 from complaintkit.classification.assessment import Assessment
@@ -26,6 +26,7 @@ from complaintkit.classification.decisions import (
 )
 from complaintkit.classification.evidence import Evidence, evidence_of, lexicon
 from complaintkit.classification.figures import is_high_value
+from complaintkit.classification.inferences import with_inferences
 from complaintkit.classification.judgements import Cue, Judgement
 from complaintkit.lexicons import Lexicon, read
 from complaintkit.vocabulary import Complexity, Nature
@@ -43,19 +44,19 @@ def classify(text: str, *, words: Lexicon | None = None) -> Assessment:
         RecordError: *text* is no string.
     """
     given = read(text)
-    evidence = evidence_of(given, words or lexicon())
+    evidence = with_inferences(evidence_of(given, words or lexicon()))
     complaint = complaint_of(evidence)
     if not complaint:
         return _no_complaint(text, evidence, complaint)
-    nature, content = nature_of(evidence, complaint=True), content_of(evidence)
+    nature, content, intent = nature_of(evidence, complaint=True), content_of(evidence), intent_of(evidence)
     return Assessment(
         text=text,
         is_complaint=complaint,
         nature=nature,
         content=content,
         secondary_content=secondary_content_of(evidence, content.value),
-        intent=intent_of(evidence),
-        needs=needs_of(evidence),
+        intent=intent,
+        needs=needs_of(evidence, intent),
         complexity=complexity_of(evidence),
         flags=flags_of(evidence),
         cause_reasonable=cause_of(evidence, nature),

@@ -56,9 +56,10 @@ class Assessment:
 
     @property
     def cues(self) -> tuple[Cue, ...]:
-        """All cues that some judgement rests on, in the order of the text."""
-        cues = {cue for judgement in self.judgements for cue in judgement.cues}
-        return tuple(sorted(cues, key=lambda cue: (cue.start, cue.end, cue.rule)))
+        """The cues that the judgements rest on, in the order of the text; each once, with its greatest weight."""
+        cues = sorted((cue for judgement in self.judgements for cue in judgement.cues), key=lambda cue: cue.weight)
+        heaviest = {(cue.start, cue.end, cue.rule): cue for cue in cues}
+        return tuple(heaviest[key] for key in sorted(heaviest))
 
     def explain(self, lang: str = "zh-Hans") -> str:
         """The assessment in sentences that a complaint handler reads: each answer, how sure, and on which words.

@@ -51,7 +51,7 @@ def nature_of(evidence: Evidence, *, complaint: bool) -> Judgement[Nature | None
 def content_of(evidence: Evidence) -> Judgement[Content]:
     """What the complaint is mainly about; service quality where nothing else outweighs it."""
     row = _row("content")
-    found = _heaviest(evidence, "content", [Content(value) for value in row["order"]])
+    found = _heaviest(evidence, "content", [Content(value) for value in row["order"]], row["threshold"])
     return found if found is not None else Judgement(value=Content(row["default"]), axis="content")
 
 
@@ -70,9 +70,17 @@ def intent_of(evidence: Evidence) -> Judgement[Intent]:
     return found if found is not None else Judgement(value=Intent(row["default"]), axis="intent")
 
 
-def needs_of(evidence: Evidence) -> tuple[Judgement[Need], ...]:
-    """The psychological needs that the text shows."""
-    return _all_from(evidence, "need", Need, _row("needs")["threshold"], "needs")
+def needs_of(evidence: Evidence, intent: Judgement[Intent]) -> tuple[Judgement[Need], ...]:
+    """The psychological needs that the text shows; pure venting is the need to vent (``norm:recognition``)."""
+    found = {need.value: need for need in _all_from(evidence, "need", Need, _row("needs")["threshold"], "needs")}
+    vents = intent.value is Intent.PURE_VENTING
+    if vents and Need.VENTING not in found and intent.cues:
+        found[Need.VENTING] = Judgement(
+            value=Need.VENTING, axis="needs", confidence=intent.confidence, cues=intent.cues
+        )
+    elif not vents and evidence.weight("need", Need.VENTING.value) < _row("needs")["threshold_venting"]:
+        found.pop(Need.VENTING, None)
+    return tuple(found[need] for need in Need if need in found)
 
 
 def flags_of(evidence: Evidence) -> tuple[Judgement[RiskFlag], ...]:

@@ -1,10 +1,13 @@
 """Evidence: the cues of a text, sorted by what they speak for, and how much they weigh together."""
 
+import re
 from collections.abc import Iterable
 from functools import cache
 
 import attrs
 
+from complaintkit._tables import table
+from complaintkit._text.words import any_of
 from complaintkit.classification.figures import figure_cues
 from complaintkit.classification.judgements import Cue
 from complaintkit.classification.style import style_cues
@@ -25,7 +28,7 @@ class Evidence:
 
     def of(self, axis: str, value: str) -> tuple[Cue, ...]:
         """The cues that speak for the value."""
-        return tuple(self.cues.get((axis, value), ()))
+        return tuple(cue for cue in self.cues.get((axis, value), ()) if cue.weight > 0)
 
     def weight(self, axis: str, value: str) -> float:
         """What the cues weigh together: the second of one rule counts half, the third a quarter, and so on.
@@ -40,7 +43,8 @@ class Evidence:
         for cue in cues:
             seen = times.get(cue.rule, 0)
             times[cue.rule] = seen + 1
-            total += cue.weight / (1 << min(seen, 20))
+            # Beyond some fifty the rest is nothing, and so is said to be.
+            total += cue.weight / (1 << seen) if seen < _MOST_TIMES else 0.0
         return total
 
 
@@ -53,9 +57,27 @@ def lexicon() -> Lexicon:
 def evidence_of(given: ReadText, words: Lexicon) -> Evidence:
     """The evidence in a text: its words, its figures and its style."""
     evidence: dict[tuple[str, str], list[Cue]] = {}
+    last = _answered_from(given)
     for vote, cue in (*_word_cues(words.matches(given)), *figure_cues(given), *style_cues(given)):
-        evidence.setdefault((vote.axis, vote.value), []).append(cue)
+        if cue.start < last:
+            evidence.setdefault((vote.axis, vote.value), []).append(cue)
     return Evidence(evidence)
+
+
+def _answered_from(given: ReadText) -> int:
+    """Where the house's own answer begins, which is not the customer's word; the text's length if there is none."""
+    found = _answer().search(given.folded.text, _SHORTEST)
+    return given.folded.original_of(found.start(), found.end())[0] if found else len(given.folded.original)
+
+
+@cache
+def _answer() -> re.Pattern[str]:
+    return re.compile(any_of(table("classification/answers")["answer"]["opens_with"]))
+
+
+_MOST_TIMES = 50
+#: An answer follows at least so much text.
+_SHORTEST = 8
 
 
 def _word_cues(matches: Iterable[Match]) -> Iterable[tuple[Vote, Cue]]:

@@ -39,12 +39,19 @@ def figure_cues(given: ReadText) -> Iterator[tuple[Vote, Cue]]:
 def _holds(name: str, quantity: Quantity, given: ReadText) -> bool:
     row = _row(name)
     if name == "high_value":
-        return quantity.value >= Decimal(row["thresholds"][_currency(quantity.unit, given)])
+        threshold = Decimal(row["thresholds"][_currency(quantity.unit, given)])
+        return quantity.value >= threshold and not _after(name, quantity, given)
     if name == "long_open":
-        return quantity.days >= row["days"] and _beside(name, quantity, given)
+        return quantity.days >= row["days"] and _beside(name, quantity, given) and not _after(name, quantity, given)
     if name == "repeated":
         return quantity.value >= row["times"] and _beside(name, quantity, given)
     return quantity.value == row["times"] and _beside("repeated", quantity, given)
+
+
+def _after(name: str, quantity: Quantity, given: ReadText) -> bool:
+    """Whether words just before the figure say that it is something else: a price, the age of a purchase."""
+    before = given.folded.text[max(0, quantity.start - _JUST_BEFORE) : quantity.start]
+    return any(word in before for word in _row(name)["not_after"])
 
 
 def _currency(unit: str, given: ReadText) -> str:
@@ -83,6 +90,8 @@ def _words_beside(name: str) -> re.Pattern[str]:
 _CHINESE = re.compile("[\u4e00-\u9fff]")
 #: The beginning of a text that tells its language.
 _TELLING = 200
+#: How far before a figure the words that make it a mere price stand.
+_JUST_BEFORE = 8
 #: How far beside a figure the words are looked for, within its clause.
 _NEAR = 40
 _SPEAKS = {

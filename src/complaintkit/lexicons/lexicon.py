@@ -1,6 +1,7 @@
 """The lexicon: rules as one value, and where their cues stand in a text."""
 
 from collections.abc import Iterable
+from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -143,17 +144,17 @@ class Lexicon:
             self.rule(given)
         return Lexicon(rule for rule in self.rules if rule.id not in ids)
 
-    def rule(self, id: str) -> Rule:  # noqa: A002 - an id is called so everywhere
-        """The rule with this id.
+    def rule(self, name: str) -> Rule:
+        """The rule with the id *name*.
 
         Raises:
             UnknownTermError: there is none.
         """
         for rule in self.rules:
-            if rule.id == id:
+            if rule.id == name:
                 return rule
-        near = tuple(rule.id for rule in self.rules if rule.id.split("-")[0] == str(id).split("-")[0])
-        raise UnknownTermError(str(id), near[:4], "rule")
+        near = get_close_matches(str(name), [rule.id for rule in self.rules], cutoff=0.4)
+        raise UnknownTermError(str(name), tuple(near), "rule")
 
     def diff(self, other: "Lexicon") -> Difference:
         """What changed from this lexicon to *other*."""
@@ -165,15 +166,18 @@ class Lexicon:
         )
 
 
-#: A rule and the questions that it speaks to.
-_Target = tuple[Rule, frozenset[str]]
+#: A rule, the questions that it speaks to, and those on which a hit of it hides shorter ones.
+_Target = tuple[Rule, frozenset[str], frozenset[str]]
 _Found = Hit[_Target]
+_NOTHING: frozenset[str] = frozenset()
 
 
 def _patterns_of(rule: Rule) -> Iterable[tuple[str, _Target]]:
-    target = rule, frozenset(vote.axis for vote in (*rule.votes, *(rule.negated or ())))
+    axes = frozenset(vote.axis for vote in (*rule.votes, *(rule.negated or ())))
+    # A pattern with a gap says nothing about the words that stand in the gap.
+    tight, loose = (rule, axes, axes), (rule, axes, _NOTHING)
     patterns = dict.fromkeys(fold(cue).text for cue in rule.cues)
-    return ((pattern, target) for pattern in patterns if pattern)
+    return ((pattern, loose if "…" in pattern else tight) for pattern in patterns if pattern)
 
 
 def _rules_from(source: str | Path) -> Iterable[Rule]:
@@ -213,8 +217,8 @@ def _by_start_then_length(hit: _Found) -> tuple[int, int]:
 def _hides(longer: _Found, hit: _Found) -> bool:
     if longer[1] < hit[1] or longer[:2] == hit[:2]:
         return False
-    mine, theirs = longer[2][1], hit[2][1]
-    return not mine or not mine.isdisjoint(theirs)
+    hiding, speaking = longer[2][2], hit[2][1]
+    return not longer[2][0].votes or not hiding.isdisjoint(speaking)
 
 
 def _match_of(given: ReadText, hit: _Found) -> Match:

@@ -7,8 +7,7 @@ The limit depends on complaint category × customer category, as set in the orga
 from collections.abc import Mapping
 from datetime import timedelta
 from functools import cache
-from pathlib import Path
-from typing import Any, Self, cast
+from typing import TYPE_CHECKING, Any, Self, cast
 
 import attrs
 
@@ -26,6 +25,9 @@ from complaintkit.vocabulary import (
     TimeKind,
     Turn,
 )
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 __all__ = ["PolicyRule", "ServicePolicy", "Situation", "Target"]
 
@@ -125,12 +127,14 @@ class ServicePolicy:
         return _default()
 
     @classmethod
-    def load(cls, path: str | Path) -> Self:
+    def load(cls, path: "str | Path") -> Self:
         """The policy in the TOML file at *path*, in the form of ``data/policies/manuals.toml``.
 
         Raises:
             DataError: naming the row and what is wrong in it.
         """
+        from pathlib import Path  # noqa: PLC0415 - costs every import 4 ms, and few programs load a policy
+
         return cls.from_dict(table_at(Path(path)), file=str(path))
 
     @classmethod

@@ -10,6 +10,7 @@ from datetime import datetime
 import attrs
 
 from complaintkit.errors import RecordError
+from complaintkit.records._value import Value
 from complaintkit.records.category import Category
 from complaintkit.records.checks import a, a_text, from_one, in_utc, moment, not_blank
 from complaintkit.records.complaint import Complaint
@@ -49,8 +50,8 @@ __all__ = [
 ]
 
 
-@attrs.frozen(kw_only=True)
-class Event:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Event(Value):
     """One thing that happened to a case."""
 
     #: Its place in the history, from 1.
@@ -78,7 +79,7 @@ def _a_mode(_: object, __: object, value: object) -> None:
         raise RecordError("opened.mode", "is not a known mode", value, f"one of {', '.join(Mode)}")
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Opened(Event):
     """The complaint was entered in the register and a case begun (``handbook:record``).
 
@@ -98,7 +99,7 @@ class Opened(Event):
     procedure_version: int = attrs.field(default=1, validator=from_one)
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class StepDone(Event):
     """Something was done towards a step."""
 
@@ -110,7 +111,7 @@ class StepDone(Event):
     complete: bool = attrs.field(default=True, validator=a(bool))
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Messaged(Event):
     """A message went to the customer or came from them."""
 
@@ -118,7 +119,7 @@ class Messaged(Event):
     evidence: Message = attrs.field(validator=a(Message))
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Held(Event):
     """The case waits; a hold stops clocks, not people."""
 
@@ -126,12 +127,13 @@ class Held(Event):
     evidence: Hold = attrs.field(validator=a(Hold))
 
 
-@attrs.frozen(kw_only=True)
 class Resumed(Event):
     """The wait is over."""
 
+    __slots__ = ()
 
-@attrs.frozen(kw_only=True)
+
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Escalated(Event):
     """The case went up a level; the superior comes to the customer (``outline:superior``)."""
 
@@ -139,7 +141,7 @@ class Escalated(Event):
     level: int = attrs.field(validator=from_one)
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Approved(Event):
     """A superior approved what is beyond the agent's authority (``handbook:approval``)."""
 
@@ -147,7 +149,7 @@ class Approved(Event):
     evidence: Approval = attrs.field(validator=a(Approval))
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Breached(Event):
     """Composure was lost (``manual:no-argument``); it must be answered before the case is reported."""
 
@@ -155,7 +157,7 @@ class Breached(Event):
     evidence: Breach = attrs.field(validator=a(Breach))
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class BreachAnswered(Event):
     """The oldest open breach of composure was made good."""
 
@@ -163,7 +165,7 @@ class BreachAnswered(Event):
     evidence: Amends = attrs.field(validator=a(Amends))
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Reclassified(Event):
     """The case was judged anew (``manual:conversion``)."""
 
@@ -171,7 +173,7 @@ class Reclassified(Event):
     evidence: Verdict = attrs.field(validator=a(Verdict))
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Noted(Event):
     """Something was written down (``norm:records``)."""
 
@@ -179,12 +181,13 @@ class Noted(Event):
     evidence: Note = attrs.field(validator=a(Note))
 
 
-@attrs.frozen(kw_only=True)
 class Withdrawn(Event):
     """The customer took the complaint back."""
 
+    __slots__ = ()
 
-@attrs.frozen(kw_only=True)
+
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Merged(Event):
     """The case goes on inside another one; this is its end."""
 
@@ -192,7 +195,7 @@ class Merged(Event):
     evidence: Merger = attrs.field(validator=a(Merger))
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Closed(Event):
     """The case was closed."""
 
@@ -200,9 +203,10 @@ class Closed(Event):
     evidence: Closure = attrs.field(validator=a(Closure))
 
 
-@attrs.frozen(kw_only=True)
 class Reopened(Event):
     """A closed or withdrawn case was taken up again."""
+
+    __slots__ = ()
 
 
 #: What an event that is no step is recorded as, by the event's value.

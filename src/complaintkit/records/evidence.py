@@ -11,6 +11,7 @@ from typing import ClassVar, Self, cast
 import attrs
 
 from complaintkit.errors import RecordError
+from complaintkit.records._value import Value
 from complaintkit.records.category import Category
 from complaintkit.records.checks import a, a_text, in_utc, maybe, moment_or_none, tuple_of
 from complaintkit.records.money import Money
@@ -52,8 +53,8 @@ __all__ = [
 ]
 
 
-@attrs.frozen
-class Evidence:
+@attrs.frozen(eq=False, repr=False)
+class Evidence(Value):
     """What every evidence has in common: it knows which of its fields must be filled."""
 
     #: The fields without which the step was not done.
@@ -68,7 +69,7 @@ class Evidence:
         return tuple([name for name in self.REQUIRED if _is_blank(getattr(self, name))])
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Thanks(Evidence):
     """一谢: the customer was thanked for raising it (``handbook:complaint-later``); who and when stand in the event."""
 
@@ -80,7 +81,7 @@ class Thanks(Evidence):
     words: str = attrs.field(default="", validator=a_text)
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Apology(Evidence):
     """二谦: a sincere apology, not an excessive one; it admits nothing (``norm:apology``)."""
 
@@ -98,7 +99,7 @@ class Apology(Evidence):
     words: str = attrs.field(default="", validator=a_text)
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Listening(Evidence):
     """三听: recorded, said back in our words, and confirmed (``handbook:restate``, ``norm:restate``)."""
 
@@ -112,7 +113,7 @@ class Listening(Evidence):
     confirmed: bool | None = attrs.field(default=None, validator=maybe(bool))
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Action(Evidence):
     """四办: decided and started (``handbook:six``), with an owner and a promised time (``manual:promise``)."""
 
@@ -128,7 +129,7 @@ class Action(Evidence):
     beyond_authority: bool = attrs.field(default=False, validator=a(bool))
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Help(Evidence):
     """五帮助: the actual difficulty is solved, or help towards it offered (``manual:actual-problem``)."""
 
@@ -146,7 +147,7 @@ class Help(Evidence):
     beyond_authority: bool = attrs.field(default=False, validator=a(bool))
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Explanation(Evidence):
     """六解释: cause and solution told, and asked whether it is clear (``handbook:confirm``)."""
 
@@ -160,7 +161,7 @@ class Explanation(Evidence):
     understood: bool | None = attrs.field(default=None, validator=maybe(bool))
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Composure(Evidence):
     """七理智: composure kept, or the case handed to a colleague (``manual:no-argument``, ``norm:listening``)."""
 
@@ -174,7 +175,7 @@ class Composure(Evidence):
     handed_over_to: str = attrs.field(default="", validator=a_text)
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Report(Evidence):
     """八汇报: reported, filed, followed up (``handbook:six``, ``handbook:feedback``, ``norm:visit``)."""
 
@@ -190,7 +191,7 @@ class Report(Evidence):
     satisfied: bool | None = attrs.field(default=None, validator=maybe(bool))
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Closure(Evidence):
     """Why a case is closed."""
 
@@ -202,7 +203,7 @@ class Closure(Evidence):
     words: str = attrs.field(default="", validator=a_text)
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Hold(Evidence):
     """The case waits: why, and whose turn it is; a hold stops clocks, not people."""
 
@@ -221,7 +222,7 @@ class Hold(Evidence):
         return self.stated_turn or (self.reason.turn if self.reason is not None else None)
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Message(Evidence):
     """A message from the customer or to the customer."""
 
@@ -237,7 +238,7 @@ class Message(Evidence):
     out_of_scope: bool = attrs.field(default=False, validator=a(bool))
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Approval(Evidence):
     """A superior approved what is beyond the agent's authority (``handbook:approval``)."""
 
@@ -247,7 +248,7 @@ class Approval(Evidence):
     what: str = attrs.field(default="", validator=a_text)
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Breach(Evidence):
     """Composure was lost: an argument, forbidden wording (``manual:no-argument``)."""
 
@@ -257,7 +258,7 @@ class Breach(Evidence):
     what: str = attrs.field(default="", validator=a_text)
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Amends(Evidence):
     """How a breach of composure was made good: an apology, a hand-over."""
 
@@ -267,7 +268,7 @@ class Amends(Evidence):
     how: str = attrs.field(default="", validator=a_text)
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Verdict(Evidence):
     """A new judgement of the case: nature is not fixed at intake (``manual:conversion``)."""
 
@@ -277,7 +278,7 @@ class Verdict(Evidence):
     category: Category | None = attrs.field(default=None, validator=maybe(Category))
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Note(Evidence):
     """Something worth keeping (``norm:records``); a note may tell of an earlier moment."""
 
@@ -293,7 +294,7 @@ class Note(Evidence):
     complainer_type: ComplainerType | None = attrs.field(default=None, validator=maybe(ComplainerType))
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Merger(Evidence):
     """Which case the case goes on in."""
 
@@ -312,7 +313,7 @@ def _is_named_text(pair: object) -> bool:
     return isinstance(pair, tuple) and [*map(type, cast(tuple[object, ...], pair))] == [str, str]
 
 
-@attrs.frozen
+@attrs.frozen(eq=False, repr=False)
 class Facts(Evidence):
     """The evidence of a step that the host added: facts by name.
 

@@ -227,7 +227,8 @@ def _span(history: Sequence[Event], start: datetime, done: Event | None) -> _Spa
     if done is not None:
         return _Span(start=start, stop=done.at)
     over = _ended(history)
-    return _Span(start=start) if over is None else _Span(start=start, stop=over.at, cancelled=True)
+    # A message that comes after the end is answered in another case, or when this one is reopened.
+    return _Span(start=start) if over is None else _Span(start=start, stop=max(start, over.at), cancelled=True)
 
 
 def _first_response(history: Sequence[Event]) -> _Span:

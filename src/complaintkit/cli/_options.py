@@ -1,0 +1,145 @@
+"""The options that commands share, as cyclopts reads them."""
+
+from pathlib import Path
+from typing import Annotated, Literal
+
+import attrs
+from cyclopts import Group, Parameter
+from cyclopts.validators import Number
+
+from complaintkit.errors import ComplaintKitError
+
+__all__ = ["CalendarOptions", "CaseColumns", "FileOptions", "OutputOptions", "RowOptions", "UsageError"]
+
+_INPUT = Group("Input", sort_key=1)
+_TIME = Group("Time", sort_key=2)
+_OUTPUT = Group("Output", sort_key=3)
+
+
+@attrs.frozen
+class UsageError(ComplaintKitError, ValueError):
+    """An option that can't be followed.
+
+    >>> print(UsageError("--country", "and --calendar exclude one another"))
+    --country and --calendar exclude one another
+    """
+
+    #: The option, as it is written.
+    option: str
+    #: What is wrong with it, as the rest of a sentence.
+    problem: str
+
+    def __str__(self) -> str:
+        return f"{self.option} {self.problem}"
+
+
+@attrs.frozen(kw_only=True)
+class RowOptions:
+    """Which bytes are read, and where bad rows go."""
+
+    #: The file's encoding.
+    encoding: Annotated[
+        Literal["utf-8", "gb18030"],
+        Parameter(group=_INPUT, help="Its encoding; gb18030 reads GBK and GB 2312 as well."),
+    ] = "utf-8"
+    #: Where the bytes of bad rows are kept.
+    rejects: Annotated[
+        Path | None,
+        Parameter(group=_INPUT, help="Write the bytes of bad rows to this file, to be mended and read again."),
+    ] = None
+    #: How many rows are read at most.
+    limit: Annotated[
+        int | None, Parameter(group=_INPUT, validator=Number(gte=0), help="Read no more than so many rows.")
+    ] = None
+
+
+@attrs.frozen(kw_only=True)
+class FileOptions(RowOptions):
+    """How a file of complaints is written."""
+
+    #: JSON lines or CSV.
+    format: Annotated[
+        Literal["jsonl", "csv"] | None,
+        Parameter(group=_INPUT, help="JSON lines or CSV; told from its name or its first bytes when left out."),
+    ] = None
+    #: The file's names for our columns.
+    column: Annotated[
+        tuple[str, ...],
+        Parameter(
+            group=_INPUT,
+            negative="",
+            show_default=False,
+            help="OURS=THEIRS, such as text=narrative: the file's name for a column; OURS= skips it. Repeatable.",
+        ),
+    ] = ()
+    #: The moment of receipt where a row has none.
+    received_at: Annotated[
+        str | None,
+        Parameter(group=_TIME, help="When rows that don't say it were received; now, when left out."),
+    ] = None
+
+
+@attrs.frozen(kw_only=True)
+class CaseColumns:
+    """What a case log calls its columns."""
+
+    #: The case's id.
+    case_id: Annotated[str, Parameter(group=_INPUT, help="The column of the case's id.")] = "case_id"
+    #: The opening.
+    opened: Annotated[str, Parameter(group=_INPUT, help="The column of the moment it opened.")] = "opened_at"
+    #: The closing.
+    closed: Annotated[str, Parameter(group=_INPUT, help="The column of the moment it closed.")] = "closed_at"
+    #: The due moment.
+    due: Annotated[
+        str, Parameter(group=_INPUT, show_default=False, help="The column of the moment it was due, if there is one.")
+    ] = ""
+    #: The limit of cases without a due moment.
+    within: Annotated[
+        float | None,
+        Parameter(
+            group=_TIME, validator=Number(gt=0, lt=1e6), help="The limit in hours of cases that have no due moment."
+        ),
+    ] = None
+    #: Where open cases are measured to.
+    at: Annotated[
+        str | None, Parameter(group=_TIME, help="The moment to which open cases are measured; now, when left out.")
+    ] = None
+
+
+@attrs.frozen(kw_only=True)
+class CalendarOptions:
+    """Which time counts."""
+
+    #: A file with the open hours.
+    calendar: Annotated[
+        Path | None,
+        Parameter(group=_TIME, help="TOML or JSON file of open hours, as BusinessCalendar.to_dict() writes it."),
+    ] = None
+    #: A country's working days.
+    country: Annotated[
+        str | None,
+        Parameter(group=_TIME, help="Working days of a country, such as CN or GB-ENG; needs the extra 'holidays'."),
+    ] = None
+    #: The zone of local times.
+    tz: Annotated[
+        str | None,
+        Parameter(
+            group=_TIME,
+            help="IANA zone of moments without an offset and of the answers; the calendar's, or Asia/Shanghai.",
+        ),
+    ] = None
+
+
+@attrs.frozen(kw_only=True)
+class OutputOptions:
+    """How the answers look."""
+
+    #: The language.
+    lang: Annotated[
+        str | None, Parameter(group=_OUTPUT, help="zh-Hans, zh-Hant or en; the locale's, when left out.")
+    ] = None
+    #: Whether machines read it.
+    json: Annotated[
+        bool,
+        Parameter(group=_OUTPUT, negative="", help="A JSON object a line, for machines; the summary goes to stderr."),
+    ] = False

@@ -1,0 +1,96 @@
+"""The commands, and how what they meet becomes an exit code."""
+
+import os
+import sys
+from collections.abc import Sequence
+from importlib.metadata import version
+from typing import Annotated
+
+from cyclopts import App, CycloptsError, Parameter
+
+from complaintkit.cli._elapsed import measure_log
+from complaintkit.cli._options import CalendarOptions, CaseColumns, FileOptions, OutputOptions, RowOptions
+from complaintkit.cli._screen import Screen
+from complaintkit.cli._triage import triage_file
+from complaintkit.errors import ComplaintKitError
+
+__all__ = ["app", "elapsed", "run", "triage"]
+
+#: All rows were read; some were rejected; the command could not be carried out.
+GOOD, SOME_REJECTED, FAILED = 0, 1, 2
+
+_File = Annotated[str, Parameter(allow_leading_hyphen=True, help="The file to read; - is standard input.")]
+_Spread = Parameter(name="*")
+_ANY_FILE, _ANY_LOG, _ANY_ROWS = FileOptions(), CaseColumns(), RowOptions()
+_ANY_TIME, _ANY_OUTPUT = CalendarOptions(), OutputOptions()
+
+app = App(
+    name="complaintkit",
+    help="Complaint handling from the command line: what is this, what is owed by when, what is next. 投诉处理。",
+    help_format="plaintext",
+    version=lambda: version("complaintkit"),
+    help_epilogue="Exit codes: 0 every row was read, 1 some were rejected, 2 the command could not be carried out.",
+)
+
+
+@app.command
+def triage(
+    file: _File,
+    /,
+    *,
+    given: Annotated[FileOptions, _Spread] = _ANY_FILE,
+    time: Annotated[CalendarOptions, _Spread] = _ANY_TIME,
+    output: Annotated[OutputOptions, _Spread] = _ANY_OUTPUT,
+) -> int:
+    """Triage a file of complaints: judgement, limits, risk flags and the next step of each. 投诉分诊。
+
+    Reads JSON lines or CSV as a stream, of any size. Only the column text is
+    needed; read are also id, received_at, channel, language, customer_id,
+    customer_name, customer_kind, customer_side, tier, amount, currency,
+    related_to, telephone, address, remedy_sought, occurred_at, recorded_by and
+    cause. Others are ignored. Bad rows are reported and lose no other row.
+    """
+    screen = Screen.of(output)
+    return triage_file(file, given, time, screen)
+
+
+@app.command
+def elapsed(
+    file: _File,
+    /,
+    *,
+    log: Annotated[CaseColumns, _Spread] = _ANY_LOG,
+    rows: Annotated[RowOptions, _Spread] = _ANY_ROWS,
+    time: Annotated[CalendarOptions, _Spread] = _ANY_TIME,
+    output: Annotated[OutputOptions, _Spread] = _ANY_OUTPUT,
+) -> int:
+    """Measure a case log in CSV: how long each case took, and whether it met its due moment. 结案用时。
+
+    Local times that come twice, when the clocks go back, are the first, unless
+    only the second makes sense of the row. Rows that close before they open are
+    rejected. A date without a time is 00:00.
+    """
+    screen = Screen.of(output)
+    return measure_log(file, (log, rows), time, screen)
+
+
+def run(arguments: Sequence[str] | None = None) -> int:
+    """Carries out the command that *arguments* say, those of the process when left out, and gives the exit code."""
+    try:
+        tokens = sys.argv[1:] if arguments is None else arguments
+        answer = app(tokens, exit_on_error=False, print_error=False, result_action="return_value")
+        sys.stdout.flush()
+    except (CycloptsError, ComplaintKitError) as error:
+        return _failed(str(error))
+    except BrokenPipeError:
+        # The reader has seen enough, as in `| head`. What is still buffered has nowhere to go.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return GOOD
+    except OSError as error:
+        return _failed(f"{error.filename}: {error.strerror}" if error.filename else f"can't go on: {error.strerror}")
+    return answer if isinstance(answer, int) else GOOD
+
+
+def _failed(reason: str) -> int:
+    sys.stderr.write(f"complaintkit: {' '.join(reason.split())}\n")
+    return FAILED

@@ -1,0 +1,1 @@
+"""Other people's formats: complaint files, case logs, cattrs. Parsing and cleaning belong here, not to records."""

@@ -1,0 +1,105 @@
+"""How a file of complaints is written."""
+
+import re
+from collections.abc import Mapping
+from datetime import datetime
+from difflib import get_close_matches
+from typing import Any, Literal, get_args
+
+import attrs
+
+from complaintkit.errors import RecordError, UnknownTermError
+from complaintkit.integrations.moments import checked_zone
+from complaintkit.records.checks import in_utc, moment_or_none
+
+__all__ = ["CURRENCY", "FIELDS", "Encoding", "FileFormat", "Layout", "one_of"]
+
+#: How ISO 4217 writes a currency.
+CURRENCY = re.compile(r"[A-Z]{3}", re.ASCII)
+
+FileFormat = Literal["jsonl", "csv"]
+Encoding = Literal["utf-8", "gb18030"]
+
+#: The columns that a file of complaints may have.
+FIELDS = (
+    "id",
+    "text",
+    "received_at",
+    "channel",
+    "language",
+    "customer_id",
+    "customer_name",
+    "customer_kind",
+    "customer_side",
+    "tier",
+    "amount",
+    "currency",
+    "related_to",
+    "telephone",
+    "address",
+    "remedy_sought",
+    "occurred_at",
+    "recorded_by",
+    "cause",
+)
+
+
+def _pairs(columns: Mapping[str, str] | tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
+    """A converter: a mapping as a tuple of pairs, which can't be changed."""
+    return tuple(columns.items()) if isinstance(columns, Mapping) else tuple(columns)
+
+
+def _known_fields(_: object, __: object, columns: tuple[tuple[str, str], ...]) -> None:
+    for field, _column in columns:
+        if field not in FIELDS:
+            raise UnknownTermError(field, tuple(get_close_matches(field, FIELDS, cutoff=0.5)) or FIELDS, "field")
+    twice = {column for _, column in columns if column and [c for _, c in columns].count(column) > 1}
+    if twice:
+        raise RecordError("layout.columns", "reads one column for two fields", min(twice), "a column for each field")
+
+
+def _currency(_: object, __: object, currency: str) -> None:
+    if not CURRENCY.fullmatch(currency):
+        raise RecordError("layout.currency", "is not an ISO 4217 code", currency, "three capital letters such as CNY")
+
+
+def one_of(choices: Any) -> Any:
+    """A validator: refuses what is none of the literal *choices*."""
+
+    def check(_: object, attribute: Any, value: object) -> None:
+        if value not in get_args(choices):
+            raise RecordError(f"layout.{attribute.name}", "is not known", value, " or ".join(get_args(choices)))
+
+    return check
+
+
+@attrs.frozen(kw_only=True)
+class Layout:
+    """How a file of complaints is written; the defaults are UTF-8, our own column names, and China's time.
+
+    Raises:
+        RecordError: the format, the encoding or the currency is unknown, or the moment has no time zone.
+        UnknownTermError: ``columns`` names a field that complaints do not have.
+        CalendarError: there is no such time zone.
+
+    >>> layout = Layout(format="csv", columns={"text": "narrative", "id": "complaint_id", "channel": ""})
+    >>> layout.column("text"), layout.column("tier"), layout.column("channel")
+    ('narrative', 'tier', '')
+    """
+
+    #: ``jsonl`` or ``csv``.
+    format: FileFormat = attrs.field(validator=one_of(FileFormat))
+    #: ``utf-8``, with or without a byte-order mark, or ``gb18030``, which reads GBK and GB 2312 as well.
+    encoding: Encoding = attrs.field(default="utf-8", validator=one_of(Encoding))
+    #: The file's column for each of our fields that is called otherwise there; ``""`` where it is not to be read.
+    columns: tuple[tuple[str, str], ...] = attrs.field(default=(), converter=_pairs, validator=_known_fields)
+    #: The IANA zone of moments without an offset.
+    tz: str = attrs.field(default="Asia/Shanghai", validator=checked_zone)
+    #: When a complaint was received whose row does not say it; without it such a row is rejected.
+    received_at: datetime | None = attrs.field(default=None, converter=in_utc, validator=moment_or_none)
+    #: The currency of an amount that has none.
+    currency: str = attrs.field(default="CNY", validator=_currency)
+
+    def column(self, field: str) -> str:
+        """The file's column for *field*; empty where it is not to be read."""
+        return dict(self.columns).get(field, field)

@@ -1,0 +1,194 @@
+"""Case logs as other systems export them: when each case opened and closed, and when it was due. CSV, as a stream.
+
+Local times without an offset are read in the log's zone. One that comes twice, when the clocks go back, is the first,
+unless the case would then close before it opens and the second makes sense of the row; one that never comes is read
+with the offset from before. Either way the field is named in ``ambiguous``. A date without a time is 00:00.
+"""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from typing import Protocol
+
+import attrs
+
+from complaintkit.integrations._csv_rows import csv_rows
+from complaintkit.integrations._layout import Encoding, one_of
+from complaintkit.integrations._raw_rows import RawRow
+from complaintkit.integrations._windows import ByteStream
+from complaintkit.integrations.moments import WrittenMoment, checked_zone, written_moment, zone
+from complaintkit.integrations.rows import BadRowError, RejectedRow
+from complaintkit.records.checks import in_utc, moment, moment_or_none
+from complaintkit.vocabulary import ClockStatus
+
+__all__ = ["CaseLogLayout", "CaseTimes", "Measured", "MeasuresTime", "RejectedRow", "measure", "read_case_log"]
+
+
+@attrs.frozen(kw_only=True)
+class CaseLogLayout:
+    """Which columns of a log say what, and how it is written.
+
+    Raises:
+        RecordError: the encoding is unknown.
+        CalendarError: there is no such time zone.
+
+    >>> CaseLogLayout(opened_at="created", tz="America/New_York").closed_at
+    'closed_at'
+    """
+
+    #: The column of the case's id.
+    case_id: str = "case_id"
+    #: The column of the moment at which the case opened.
+    opened_at: str = "opened_at"
+    #: The column of the moment at which it closed; blank in a row whose case is open; ``""`` where the log has none.
+    closed_at: str = "closed_at"
+    #: The column of the moment by which it was due; ``""`` where the log has none.
+    due_at: str = ""
+    #: The IANA zone of moments without an offset.
+    tz: str = attrs.field(default="Asia/Shanghai", validator=checked_zone)
+    #: ``utf-8``, with or without a byte-order mark, or ``gb18030``.
+    encoding: Encoding = attrs.field(default="utf-8", validator=one_of(Encoding))
+
+
+@attrs.frozen(kw_only=True)
+class CaseTimes:
+    """When a case opened and closed, and when it was due.
+
+    >>> from datetime import UTC
+    >>> CaseTimes(case_id="k-1", opened_at=datetime(2026, 3, 2, 9, tzinfo=UTC), closed_at=None).due_at
+    """
+
+    #: The case's id.
+    case_id: str
+    #: When it opened; kept in UTC.
+    opened_at: datetime = attrs.field(converter=in_utc, validator=moment)
+    #: When it closed; ``None`` while it is open. Never before it opened.
+    closed_at: datetime | None = attrs.field(converter=in_utc, validator=moment_or_none)
+    #: By when it was due; ``None`` where the log does not say.
+    due_at: datetime | None = attrs.field(default=None, converter=in_utc, validator=moment_or_none)
+    #: Of ``opened_at``, ``closed_at`` and ``due_at``, those whose local time came twice or never.
+    ambiguous: tuple[str, ...] = ()
+    #: The physical line on which the row begins, from 1; 0 where it comes from no file.
+    line: int = 0
+    #: The row's bytes exactly as in the file; empty where it comes from none.
+    raw: bytes = attrs.field(default=b"", repr=False, eq=False)
+    #: The bytes of the header row that the row stands under.
+    header: bytes = attrs.field(default=b"", repr=False, eq=False)
+
+
+def read_case_log(stream: ByteStream, layout: CaseLogLayout) -> Iterator[CaseTimes | RejectedRow]:
+    """The cases of *stream* in their order; rows that can't be used are handed out as they are.
+
+    Args:
+        stream: the CSV file in bytes, under a header row.
+        layout: its columns, zone and encoding.
+
+    Raises:
+        DataError: the header can't be read or lacks a column, or the file is marked as another encoding.
+
+    >>> import io
+    >>> rows = b"k-1,2026-03-02 09:00,2026-03-02 17:30\\nk-2,2026-03-02,2026-03-01\\n"
+    >>> for row in read_case_log(io.BytesIO(b"case_id,opened_at,closed_at\\n" + rows), CaseLogLayout()):
+    ...     print(row if isinstance(row, RejectedRow) else row.closed_at.isoformat())
+    2026-03-02T09:30:00+00:00
+    line 3: closed_at is 2026-03-01 00:00 and opened_at 2026-03-02 00:00 in Asia/Shanghai: it closes before it opens
+    """
+    columns = frozenset(filter(None, (layout.case_id, layout.opened_at, layout.closed_at, layout.due_at)))
+    for row in csv_rows(stream, layout.encoding, wanted=columns, needed=columns):
+        yield row if isinstance(row, RejectedRow) else _case(row, layout)
+
+
+class MeasuresTime(Protocol):
+    """What measures the time between two moments: a calendar of ``complaintkit.business_time``."""
+
+    def elapsed(self, since: datetime, until: datetime, /) -> timedelta:
+        """The time that counts between the two."""
+        ...
+
+
+@attrs.frozen(kw_only=True)
+class Measured:
+    """How long a case took, or has taken, and whether that was in time."""
+
+    #: The case.
+    case: CaseTimes
+    #: The time that counts from its opening to its closing, or to the moment of asking while it is open.
+    elapsed: timedelta
+    #: Met, met late, running or breached; ``None`` where there is neither a due moment nor a limit.
+    status: ClockStatus | None
+
+
+def measure(case: CaseTimes, calendar: MeasuresTime, *, at: datetime, within: timedelta | None = None) -> Measured:
+    """How *case* stands at the moment *at*; a case that closes at the very moment it is due is in time.
+
+    A case that opens after *at* has taken no time yet.
+
+    Args:
+        case: when it opened, closed and was due.
+        calendar: whose time counts.
+        at: the moment to which an open case is measured.
+        within: the time that a case may take which has no due moment; to have taken just that is in time.
+
+    >>> from datetime import UTC
+    >>> class Wall:
+    ...     def elapsed(self, since, until):
+    ...         return until - since
+    >>> day = datetime(2026, 3, 2, tzinfo=UTC)
+    >>> case = CaseTimes(case_id="k-1", opened_at=day, closed_at=day.replace(hour=9), due_at=day.replace(hour=8))
+    >>> print(measure(case, Wall(), at=day).elapsed, measure(case, Wall(), at=day).status)
+    9:00:00 met-late
+    """
+    now = in_utc(at)
+    until = max(case.closed_at or now, case.opened_at)
+    elapsed = calendar.elapsed(case.opened_at, until)
+    if case.due_at is not None:
+        in_time = (case.closed_at or now) <= case.due_at
+    elif within is not None:
+        in_time = elapsed <= within
+    else:
+        return Measured(case=case, elapsed=elapsed, status=None)
+    statuses = _CLOSED if case.closed_at is not None else _OPEN
+    return Measured(case=case, elapsed=elapsed, status=statuses[in_time])
+
+
+#: What a case is that was not in time, and one that was.
+_CLOSED = (ClockStatus.MET_LATE, ClockStatus.MET)
+_OPEN = (ClockStatus.BREACHED, ClockStatus.RUNNING)
+
+
+def _case(row: RawRow, layout: CaseLogLayout) -> CaseTimes | RejectedRow:
+    try:
+        return _times(row, layout)
+    except BadRowError as error:
+        return row.rejected(error)
+
+
+def _times(row: RawRow, layout: CaseLogLayout) -> CaseTimes:
+    case_id = str(row.values.get(layout.case_id, "")).strip()
+    columns = {"opened_at": layout.opened_at, "closed_at": layout.closed_at, "due_at": layout.due_at}
+    written = {field: written_moment(field, row.values.get(column), layout.tz) for field, column in columns.items()}
+    opened, closed, due = written["opened_at"], written["closed_at"], written["due_at"]
+    if not case_id or opened is None:
+        raise BadRowError("missing-value", f"{'opened_at' if case_id else 'case_id'} is missing")
+    return CaseTimes(
+        case_id=case_id,
+        opened_at=opened.at,
+        closed_at=_closing(closed, opened, layout.tz) if closed else None,
+        due_at=due.at if due else None,
+        ambiguous=tuple(field for field, moment in written.items() if moment and moment.is_ambiguous),
+        line=row.line,
+        raw=row.raw,
+        header=row.header,
+    )
+
+
+def _closing(closed: WrittenMoment, opened: WrittenMoment, tz: str) -> datetime:
+    """The first reading of the closing time that does not lie before the opening."""
+    readings = [at for at in (closed.at, closed.or_at) if at >= opened.at]
+    if not readings:
+        shown = f"closed_at is {_shown(closed.at, tz)} and opened_at {_shown(opened.at, tz)} in {tz}"
+        raise BadRowError("closes-before-it-opens", f"{shown}: it closes before it opens")
+    return readings[0]
+
+
+def _shown(at: datetime, tz: str) -> str:
+    return at.astimezone(zone(tz)).strftime("%Y-%m-%d %H:%M")

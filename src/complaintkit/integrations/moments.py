@@ -1,0 +1,99 @@
+"""Moments as files write them: ISO 8601, and as Chinese spreadsheets do, with or without an offset.
+
+A local time that comes twice, when clocks go back, is its first occurrence; one that never comes, when they go
+forward, is read with the offset from before. A date without a time is 00:00 of that day.
+"""
+
+import re
+from datetime import UTC, datetime
+from decimal import Decimal
+from functools import cache
+from zoneinfo import ZoneInfo
+
+import attrs
+
+from complaintkit.errors import CalendarError
+from complaintkit.integrations.rows import BadRowError
+
+__all__ = ["WrittenMoment", "checked_zone", "written_moment", "zone"]
+
+#: What ``datetime.fromisoformat`` may be given: it also takes digits of epoch numbers for dates.
+_ISO = re.compile(r"(?:\d{4}-|\d{4}W|\d{8}(?:[Tt]|\Z))[-\dW]*(?:[Tt ][\d:.,]+(?:[Zz]|[+-][\d:.]+)?)?", re.ASCII)
+_SPREADSHEET = re.compile(r"(\d{4})/(\d{1,2})/(\d{1,2})(?:\s+(\d{1,2}):(\d{2})(?::(\d{2}))?)?", re.ASCII)
+_EXPECTED = "2026-03-02, 2026-03-02T09:30:00+08:00 or 2026/3/2 9:30"
+
+
+@attrs.frozen(kw_only=True)
+class WrittenMoment:
+    """A moment in UTC, with what its writing leaves open."""
+
+    #: The moment, in UTC: the first of two, where the local time came twice.
+    at: datetime
+    #: The second moment that it may mean; the same where the clocks were not changed.
+    or_at: datetime
+    #: Whether the local time came twice or never.
+    is_ambiguous: bool = False
+
+
+@cache
+def zone(tz: str) -> ZoneInfo:
+    """The time zone called *tz*, an IANA name.
+
+    Raises:
+        CalendarError: there is no such zone.
+    """
+    try:
+        return ZoneInfo(tz)
+    except (KeyError, ValueError, OSError) as error:
+        raise CalendarError("tz is not a time zone", tz, "an IANA name such as Asia/Shanghai") from error
+
+
+def checked_zone(_: object, __: object, tz: object) -> None:
+    """A validator: refuses what names no time zone."""
+    zone(tz if isinstance(tz, str) else repr(tz))
+
+
+def written_moment(field: str, value: object, tz: str) -> WrittenMoment | None:
+    """The moment that a row gives for *field*, local to *tz* unless it has an offset; ``None`` where it is blank.
+
+    Raises:
+        BadRowError: it is no date, or a number, which might count anything from anywhere.
+    """
+    if value is None or (isinstance(value, str) and not value.strip()):
+        return None
+    if not isinstance(value, str):
+        raise _bad(field, value)
+    read = _read(field, value.strip())
+    try:
+        return _local(read, zone(tz)) if read.tzinfo is None else _exact(read)
+    except (OverflowError, ValueError) as error:
+        raise _bad(field, value) from error
+
+
+def _read(field: str, text: str) -> datetime:
+    try:
+        if found := _SPREADSHEET.fullmatch(text):
+            year, month, day, hour, minute, second = (int(part or 0) for part in found.groups())
+            return datetime(year, month, day, hour, minute, second)  # noqa: DTZ001 - local time, whose zone comes next
+        if _ISO.fullmatch(text):
+            return datetime.fromisoformat(text)
+    except ValueError as error:
+        raise _bad(field, text) from error
+    raise _bad(field, text)
+
+
+def _exact(read: datetime) -> WrittenMoment:
+    at = read.astimezone(UTC)
+    return WrittenMoment(at=at, or_at=at)
+
+
+def _local(read: datetime, tz: ZoneInfo) -> WrittenMoment:
+    first, second = (read.replace(tzinfo=tz, fold=fold).astimezone(UTC) for fold in (0, 1))
+    comes_twice = first < second
+    return WrittenMoment(at=first, or_at=second if comes_twice else first, is_ambiguous=first != second)
+
+
+def _bad(field: str, value: object) -> BadRowError:
+    given = repr(value) if len(repr(value)) <= 60 else f"{repr(value)[:60]}…"
+    kind = "a number" if isinstance(value, (int, Decimal)) else "not a moment"
+    return BadRowError("bad-date", f"{field} is {kind}: {given}; expected {_EXPECTED}")

@@ -1,0 +1,225 @@
+"""What holds of every clock."""
+
+from datetime import datetime, timedelta
+from itertools import accumulate
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import attrs
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.clock_oracle import DAY, TICK, Story, always, calendar_of, count, history_of, moment, office
+
+from complaintkit.policies import PolicyRule, ServicePolicy, Target
+from complaintkit.sla import Clock, clocks
+from complaintkit.vocabulary import ClockStatus, Milestone, TimeKind
+
+MILESTONES = [milestone for milestone in Milestone if milestone is not Milestone.ACKNOWLEDGEMENT]
+ZONES = ("Asia/Shanghai", "America/New_York", "Australia/Lord_Howe", "UTC")
+
+#: What can happen next: while the case is open, while it waits, when it is over.
+#: What tells clocks apart comes more often.
+OPEN = [
+    "told",
+    "asked",
+    "unclear",
+    "reported",
+    "wait-ours",
+    "left",
+    *(2 * ["explained", "wait", "closed", "withdrawn"]),
+]
+WAITING = ["told", "asked", "explained", "unclear", "reported", "go-on", "go-on", "withdrawn", "withdrawn"]
+OVER = ["told", "asked", *(4 * ["reopened"])]
+
+
+@st.composite
+def stories(draw: st.DrawFn) -> tuple[int, Story]:
+    """The tick of receipt and what happened after it, in order; several things may happen in one tick."""
+    received = draw(st.integers(0, DAY))
+    steps = draw(st.lists(st.one_of(st.integers(0, 6), st.integers(0, 2 * DAY)), max_size=8))
+    story: Story = []
+    can = OPEN
+    for tick in accumulate(steps, initial=received):
+        what = draw(st.sampled_from(can))
+        story.append((tick, what))
+        can = _after(what, can)
+    return received, story if draw(st.booleans()) else story[1:]
+
+
+def _after(what: str, can: list[str]) -> list[str]:
+    if what in ("wait", "wait-ours"):
+        return WAITING
+    if what in ("closed", "left", "withdrawn"):
+        return OVER
+    return OPEN if what in ("go-on", "reopened") else can
+
+
+def _legal(story: Story) -> Story:
+    """Without what could not have happened."""
+    kept: Story = []
+    can = OPEN
+    for tick, what in story:
+        if what in can:
+            kept.append((tick, what))
+            can = _after(what, can)
+    return kept
+
+
+told_stories = stories().map(lambda drawn: (drawn[0], _legal(drawn[1])))
+waits = st.integers(0, 3 * DAY)
+hours_of = st.sampled_from([office, always])
+limits = st.one_of(st.tuples(st.just("ticks"), st.integers(1, 80)), st.tuples(st.just("days"), st.integers(1, 4)))
+
+
+def policy_of(limit: tuple[str, int], *milestones: Milestone, kind: TimeKind = TimeKind.WORKING_TIME) -> ServicePolicy:
+    """The policy that sets one limit for the milestones."""
+    unit, number = limit
+    amount = number * TICK if unit == "ticks" else timedelta(days=number)
+    kind = kind if unit == "ticks" else TimeKind.WORKING_DAYS
+    targets = tuple(Target(milestone=milestone, amount=amount, kind=kind) for milestone in milestones or MILESTONES)
+    return ServicePolicy(name="one limit", rules=(PolicyRule(targets=targets),))
+
+
+def all_clocks(drawn: tuple[int, Story], at: int | datetime, hours: Any, limit: tuple[str, int]) -> tuple[Clock, ...]:
+    """Every clock of the story under one limit."""
+    seen = moment(at) if isinstance(at, int) else at
+    return clocks(history_of(*drawn), policy_of(limit), calendar_of(hours), seen)
+
+
+class TestAgainstTheOracle:
+    """Each clock is what somebody with a stopwatch and a wall calendar would have counted."""
+
+    @pytest.mark.parametrize("milestone", MILESTONES)
+    @settings(max_examples=150)
+    @given(told=told_stories, wait=waits, hours=hours_of, limit=limits)
+    def test_every_milestone(
+        self, milestone: Milestone, told: tuple[int, Story], wait: int, hours: Any, limit: tuple[str, int]
+    ) -> None:
+        """Start, use, due, latest, length and status, in working time and working days."""
+        received, story = told
+        at = received + wait
+        counted = count(milestone.value, received, story, at=at, hours=hours, limit=limit)
+        found = clocks(history_of(received, story), policy_of(limit, milestone), calendar_of(hours), moment(at))
+        assert len(found) == (counted is not None)
+        if counted is not None:
+            (clock,) = found
+            assert clock.started_at == moment(counted.start)
+            assert clock.elapsed == counted.used * TICK
+            assert clock.target == counted.amount * TICK
+            assert clock.due_at == moment(counted.due)
+            assert clock.latest_at == moment(counted.latest)
+            assert clock.status == counted.status
+
+    @given(told=told_stories, wait=waits, ticks=st.integers(1, 80))
+    def test_calendar_time_runs_on(self, told: tuple[int, Story], wait: int, ticks: int) -> None:
+        """A limit in calendar time sees no office hours."""
+        limit, at = ("ticks", ticks), moment(told[0] + wait)
+        policy = policy_of(limit, kind=TimeKind.CALENDAR_TIME)
+        assert clocks(history_of(*told), policy, calendar_of(office), at) == all_clocks(told, at, always, limit)
+
+
+class TestArithmetic:
+    """Used and left make up the limit, and the status says how they stand."""
+
+    @given(told=told_stories, wait=waits, hours=hours_of, limit=limits)
+    def test_used_and_left(self, told: tuple[int, Story], wait: int, hours: Any, limit: tuple[str, int]) -> None:
+        """``elapsed + remaining == target``, paused or late or not."""
+        for clock in all_clocks(told, told[0] + wait, hours, limit):
+            assert clock.elapsed + clock.remaining == clock.target
+            assert clock.elapsed >= timedelta()
+
+    @given(told=told_stories, wait=waits, hours=hours_of, limit=limits)
+    def test_status(self, told: tuple[int, Story], wait: int, hours: Any, limit: tuple[str, int]) -> None:
+        """In time means used ≤ target, which is the same as not after ``latest_at``."""
+        at = moment(told[0] + wait)
+        for clock in all_clocks(told, at, hours, limit):
+            late = clock.status in (ClockStatus.BREACHED, ClockStatus.MET_LATE)
+            assert late == (clock.elapsed > clock.target)
+            assert late == ((clock.stopped_at or at) > clock.latest_at)
+            assert (clock.stopped_at is None) == (clock.status in RUNNING or (late and clock.stopped_at is None))
+
+    @given(told=told_stories, wait=waits, hours=hours_of, limit=limits)
+    def test_due(self, told: tuple[int, Story], wait: int, hours: Any, limit: tuple[str, int]) -> None:
+        """Nothing is due before it began, and what is due first comes first."""
+        found = all_clocks(told, told[0] + wait, hours, limit)
+        assert all(clock.started_at <= clock.due_at <= clock.latest_at for clock in found)
+        assert [clock.due_at for clock in found] == sorted(clock.due_at for clock in found)
+
+
+class TestPauses:
+    """A wait for the customer never makes a limit shorter, and one for us never makes it longer."""
+
+    @given(told=told_stories, gap=st.integers(0, DAY), wait=waits, hours=hours_of, limit=limits, ours=st.booleans())
+    def test_a_wait_in_between(
+        self, *, told: tuple[int, Story], gap: int, wait: int, hours: Any, limit: tuple[str, int], ours: bool
+    ) -> None:
+        """The same story with one more wait after its beginning."""
+        received, story = told
+        plain = [(tick + gap, what) for tick, what in story if not what.startswith(("wait", "go-on"))]
+        waited: Story = [(received, "wait-ours" if ours else "wait"), (received + gap, "go-on"), *plain]
+        at = received + gap + wait
+        before = {clock.name: clock for clock in all_clocks((received, plain), at, hours, limit)}
+        after = {clock.name: clock for clock in all_clocks((received, waited), at, hours, limit)}
+        assert before.keys() == after.keys()
+        for name, clock in after.items():
+            assert clock.due_at >= before[name].due_at
+            assert clock.elapsed <= before[name].elapsed
+            assert not ours or clock == before[name]
+
+
+class TestTime:
+    """A clock knows what had happened by the moment from which it is seen, and nothing else."""
+
+    @given(told=told_stories, wait=waits, hours=hours_of, limit=limits)
+    def test_the_future_is_unknown(
+        self, told: tuple[int, Story], wait: int, hours: Any, limit: tuple[str, int]
+    ) -> None:
+        """Clocks seen from earlier are the clocks of the history as it was."""
+        received, story = told
+        at = received + wait
+        cut = [each for each in story if each[0] <= at]
+        assert all_clocks((received, story), at, hours, limit) == all_clocks((received, cut), at, hours, limit)
+
+    @given(told=told_stories, wait=waits, zone=st.sampled_from(ZONES), limit=limits)
+    def test_the_askers_zone_is_the_same_moment(
+        self, told: tuple[int, Story], wait: int, zone: str, limit: tuple[str, int]
+    ) -> None:
+        """Whoever asks, from wherever, gets the calendar's zone."""
+        at = moment(told[0] + wait)
+        seen = all_clocks(told, at.astimezone(ZoneInfo(zone)), office, limit)
+        assert seen == all_clocks(told, at, office, limit)
+        assert all(str(clock.due_at.tzinfo) == "Asia/Shanghai" for clock in seen)
+
+    @given(told=told_stories, wait=waits, more=waits, hours=hours_of, limit=limits)
+    def test_used_time_does_not_come_back(
+        self, told: tuple[int, Story], wait: int, more: int, hours: Any, limit: tuple[str, int]
+    ) -> None:
+        """Later, the answer's clock shows as much or more, and once missed it stays missed until the end."""
+        at = told[0] + wait
+        first, second = (_answer(all_clocks(told, each, hours, limit)) for each in (at, at + more))
+        assert second.elapsed >= first.elapsed
+        late = (ClockStatus.BREACHED, ClockStatus.MET_LATE)
+        assert first.status not in late or second.status in late
+
+
+def _answer(found: tuple[Clock, ...]) -> Clock:
+    return next(clock for clock in found if clock.name is Milestone.RESOLUTION)
+
+
+RUNNING = (ClockStatus.RUNNING, ClockStatus.AT_RISK, ClockStatus.PAUSED)
+
+
+class TestValue:
+    """A clock is a value."""
+
+    @given(told=told_stories, wait=waits, limit=limits)
+    def test_equal_and_hashable(self, told: tuple[int, Story], wait: int, limit: tuple[str, int]) -> None:
+        """Asked twice, the same; a projection says that it is one."""
+        at = told[0] + wait
+        one, two = (all_clocks(told, at, office, limit) for _ in range(2))
+        assert one == two
+        assert {*one} == {*two}
+        for clock in one:
+            assert attrs.evolve(clock) == clock
+            assert clock.is_projection == (clock.status is ClockStatus.PAUSED)

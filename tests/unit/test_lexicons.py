@@ -1,0 +1,228 @@
+"""Lexicons: rules as values, and where their cues stand."""
+
+import pickle
+from pathlib import Path
+from typing import Any, ClassVar
+
+import pytest
+
+from complaintkit.classification import lexicon
+from complaintkit.errors import DataError, RecordError, UnknownTermError
+from complaintkit.lexicons import Difference, Lexicon, Rule, Vote, read
+from complaintkit.vocabulary import Complexity, Content, Intent, Nature, Need, RiskFlag
+
+SLOW = Rule(id="slow", source="ours", votes=(Vote("topic", "delay", 1.0),), cues=("很慢", "slow"))
+RUDE = Rule(id="rude", source="ours", votes=(Vote("topic", "rude", 2.0),), cues=("态度{很,}差",))
+
+
+def matched(rules: list[Rule], text: str) -> list[tuple[str, str]]:
+    """The words found and the rules that found them."""
+    return [(match.text, match.rule.id) for match in Lexicon(rules).matches(text)]
+
+
+def test_cues_are_found_in_the_original() -> None:
+    """A match is told in the words and places of the text as it was written."""
+    text = "物流  很慢，態度很差！ＳＬＯＷ"
+    for match in Lexicon((SLOW, RUDE)).matches(text):
+        assert text[match.start : match.end] == match.text
+    assert matched([SLOW, RUDE], text) == [("很慢", "slow"), ("態度很差", "rude"), ("ＳＬＯＷ", "slow")]
+
+
+def test_a_longer_cue_hides_a_shorter_one_on_the_same_question() -> None:
+    """*Very slow* hides *slow* where both answer the same question; on another question both speak."""
+    very = Rule(id="very", source="ours", votes=(Vote("topic", "delay", 2.0),), cues=("慢得很慢",))
+    other = Rule(id="other", source="ours", votes=(Vote("mood", "angry", 2.0),), cues=("慢得很慢",))
+    assert matched([SLOW, very], "慢得很慢") == [("慢得很慢", "very")]
+    assert matched([SLOW, other], "慢得很慢") == [("慢得很慢", "other"), ("很慢", "slow")]
+
+
+def test_a_rule_without_votes_hides_all() -> None:
+    """A rule that speaks for nothing takes the words within its cues out of the reading."""
+    no_problem = Rule(id="not-slow", source="ours", cues=("说快不快说很慢也不慢",))
+    assert matched([SLOW, no_problem], "说快不快说很慢也不慢") == [("说快不快说很慢也不慢", "not-slow")]
+
+
+def test_a_cue_with_a_gap_hides_nothing() -> None:
+    """What stands in the gap of a cue speaks for itself."""
+    gap = Rule(id="gap", source="ours", votes=(Vote("topic", "delay", 1.0),), cues=("等…没人",))
+    assert matched([SLOW, gap], "等了很慢没人") == [("等了很慢没人", "gap"), ("很慢", "slow")]
+
+
+def test_one_place_is_one_cue() -> None:
+    """A rule that finds one place by two of its cues has found one cue; two rules have found two."""
+    twice = Rule(id="twice", source="ours", votes=(Vote("topic", "delay", 1.0),), cues=("很慢", "{很,太}慢", ""))
+    assert matched([twice], "很慢") == [("很慢", "twice")]
+    assert matched([twice, SLOW], "很慢") == [("很慢", "twice"), ("很慢", "slow")]
+
+
+def votes(rule: Rule, text: str) -> tuple[Vote, ...]:
+    """What the only match of the rule speaks for."""
+    (match,) = Lexicon((rule,)).matches(text)
+    return match.votes
+
+
+def test_negation_takes_the_vote_away() -> None:
+    """A negated cue speaks for nothing, unless its rule says what it speaks for then, or that all is one."""
+    good = Rule(
+        id="good",
+        source="ours",
+        votes=(Vote("topic", "praise", 1.0),),
+        negated=(Vote("topic", "blame", 1.0),),
+        cues=("干净",),
+    )
+    assert votes(SLOW, "并没有很慢") == ()
+    assert votes(good, "不干净") == (Vote("topic", "blame", 1.0),)
+    assert votes(Rule(id="a", source="ours", votes=SLOW.votes, negated=None, cues=("很慢",)), "没有很慢") == SLOW.votes
+
+
+def test_supposed_and_asked_say_less() -> None:
+    """What is only supposed counts by the rule's factor, and what is asked by its other."""
+    asked = Rule(id="a", source="ours", votes=(Vote("topic", "delay", 2.0),), cues=("很慢",), supposed=0.5, asked=0.0)
+    assert votes(asked, "如果很慢") == (Vote("topic", "delay", 1.0),)
+    assert votes(asked, "很慢吗?") == ()
+
+
+class TestALexiconAsAValue:
+    """To change a lexicon is to make another."""
+
+    def test_with_a_rule(self) -> None:
+        """A new rule comes last; one with a known id takes the old one's place."""
+        both = Lexicon((SLOW,)).with_rule(RUDE)
+        assert [rule.id for rule in both.rules] == ["slow", "rude"]
+        changed = Rule(id="slow", source="ours", cues=("慢",))
+        assert both.with_rule(changed).rules == (changed, RUDE)
+
+    def test_without(self) -> None:
+        """A rule can be left out, and only one that is there."""
+        assert Lexicon((SLOW, RUDE)).without("slow").rules == (RUDE,)
+        with pytest.raises(UnknownTermError, match="unknown rule 'slo'; did you mean 'slow'"):
+            Lexicon((SLOW, RUDE)).without("slo")
+
+    def test_a_rule_by_its_id(self) -> None:
+        """A rule can be looked up."""
+        assert Lexicon((SLOW, RUDE)).rule("rude") is RUDE
+
+    def test_a_difference(self) -> None:
+        """What was added, removed and changed is told by id."""
+        before, after = Lexicon((SLOW, RUDE)), Lexicon((Rule(id="slow", source="ours", cues=("慢",)),))
+        new = Rule(id="new", source="ours", cues=("新",))
+        assert before.diff(after.with_rule(new)) == Difference(added=("new",), removed=("rude",), changed=("slow",))
+
+    def test_two_rules_of_one_id_are_refused(self) -> None:
+        """An id names one rule."""
+        with pytest.raises(RecordError, match=r"lexicon.rules\[1\] has the id of another rule: 'slow'"):
+            Lexicon((SLOW, SLOW))
+
+    def test_it_equals_prints_and_travels(self) -> None:
+        """Equal rules make equal lexicons; the repr is short; it can be sent to another process."""
+        lexicon = Lexicon((SLOW, RUDE))
+        lexicon.matches("很慢")
+        assert lexicon == Lexicon([SLOW, RUDE])
+        assert repr(lexicon) == "Lexicon(rules=<2 rules>)"
+        assert pickle.loads(pickle.dumps(lexicon)) == lexicon
+
+
+def test_what_is_no_text_is_refused() -> None:
+    """Something other than a string is our error, with what was given."""
+    with pytest.raises(RecordError, match="text is not a string: 5; expected a str"):
+        Lexicon((SLOW,)).matches(5)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+
+
+def test_a_text_can_be_read_once_for_several_lexicons() -> None:
+    """A text that was read already is taken as it is."""
+    assert [match.text for match in Lexicon((SLOW,)).matches(read("很慢"))] == ["很慢"]
+
+
+class TestLoading:
+    """Rules stand in files, ours and a host's."""
+
+    def load(self, folder: Path, content: str) -> Lexicon:
+        """The lexicon of a host's file with that content."""
+        file = folder / "rules.toml"
+        file.write_text(content, encoding="utf-8")
+        return Lexicon.load(file)
+
+    def test_a_hosts_file(self, tmp_path: Path) -> None:
+        """A host's rules are read from the host's file."""
+        rule = '[[rule]]\nid = "a"\nsource = "ours"\ncues = ["慢"]\nvotes = { "topic:delay" = 2 }\nnegated = "same"\n'
+        loaded = self.load(tmp_path, rule)
+        assert loaded.rules == (
+            Rule(id="a", source="ours", cues=("慢",), votes=(Vote("topic", "delay", 2.0),), negated=None),
+        )
+
+    def test_a_table_of_ours_by_its_own_name(self) -> None:
+        """A folder of ours stands for all its tables; a table can be named alone."""
+        english = Lexicon.load("lexicons/complaints/en")
+        assert set(english.rules) < set(Lexicon.load("lexicons/complaints").rules)
+
+    def test_an_empty_file_is_an_empty_lexicon(self, tmp_path: Path) -> None:
+        """A file without rules is no error."""
+        assert self.load(tmp_path, "").rules == ()
+
+    @pytest.mark.parametrize(
+        ("row", "problem"),
+        [
+            ('source = "ours"\ncues = []', "rule[0] has no id"),
+            ('id = "a"\ncues = []', "rule[0] has no source"),
+            ('id = "a"\nsource = "ours"\ncues = []\nweight = 2', "rule[0] has an unknown key: weight"),
+            ('id = "a"\nsource = "ours"\ncues = 5', "rule[0] is not a rule"),
+            ('id = "a"\nsource = "ours"\ncues = []\nvotes = ["a"]', "rule[0] is not a rule"),
+            ('id = "a"\nsource = "ours"\ncues = []\nsupposed = "half"', "rule[0] is not a rule"),
+        ],
+    )
+    def test_a_row_that_is_no_rule(self, tmp_path: Path, row: str, problem: str) -> None:
+        """A row that lacks a key, has an unknown one or a value of another kind is refused by file and row."""
+        with pytest.raises(DataError) as caught:
+            self.load(tmp_path, f"[[rule]]\n{row}\n")
+        assert problem in str(caught.value)
+
+    def test_a_rule_goes_into_a_file_and_comes_back(self) -> None:
+        """A rule written as plain data is the same rule when read."""
+        for rule in (SLOW, Rule(id="a", source="ours", cues=("慢",), negated=None, supposed=1.0)):
+            row: dict[str, Any] = rule.to_dict()
+            row["votes"] = tuple(Vote.parse(name, weight) for name, weight in row["votes"].items())
+            same = row["negated"] == "same"
+            row["negated"] = None if same else tuple(Vote.parse(*item) for item in row["negated"].items())
+            assert Rule(**row) == rule
+
+
+class TestOurRules:
+    """The lexicon that is shipped."""
+
+    ANSWERS: ClassVar[dict[str, set[str]]] = {
+        "complaint": {"yes", "no"},
+        "nature": {term.value for term in Nature},
+        "content": {term.value for term in Content},
+        "intent": {term.value for term in Intent},
+        "need": {term.value for term in Need},
+        "flag": {term.value for term in RiskFlag},
+        "complexity": {Complexity.COMPLEX.value},
+        "cause": {"unreasonable"},
+        "demand": {"stated", "unreasonable"},
+    }
+
+    def test_every_vote_is_for_an_answer_that_there_is(self) -> None:
+        """No rule speaks for a value that no list holds, and none for one that is read from elsewhere."""
+        for rule in lexicon().rules:
+            for vote in (*rule.votes, *(rule.negated or ())):
+                assert vote.value in self.ANSWERS[vote.axis], (rule.id, vote)
+                assert vote.axis != "flag" or any(term == vote.value and "text" in term.read_from for term in RiskFlag)
+
+    def test_weights_keep_to_the_scale(self) -> None:
+        """Weights lie between a hint and what settles the matter; a source stands behind each rule."""
+        for rule in lexicon().rules:
+            assert rule.source
+            assert all(-2 <= vote.weight <= 5 and vote.weight for vote in (*rule.votes, *(rule.negated or ()))), rule.id
+
+    def test_every_cue_finds_itself(self) -> None:
+        """Every plain cue is found in a text that consists of it, by its own rule or one that knows more."""
+        for rule in lexicon().rules:
+            for cue in rule.cues:
+                if not set("{}…#*") & set(cue):
+                    assert any(match.end - match.start == len(cue) for match in lexicon().matches(cue)), (rule.id, cue)
+
+    def test_no_cue_stands_twice_in_a_rule(self) -> None:
+        """A list of cues is a set."""
+        for rule in lexicon().rules:
+            double = {cue for cue in rule.cues if rule.cues.count(cue) > 1}
+            assert not double, (rule.id, double)

@@ -1,0 +1,210 @@
+"""What the organisation owes, and by when."""
+
+from datetime import timedelta
+from itertools import product
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from complaintkit.errors import DataError
+from complaintkit.policies import PolicyRule, ServicePolicy, Situation, Target
+from complaintkit.vocabulary import Channel, Complexity, Content, Milestone, Nature, RiskFlag, Tier, TimeKind, Turn
+
+HOUR = timedelta(hours=1)
+ANSWER: dict[str, Any] = {"milestone": "resolution", "hours": 4}
+
+
+def policy(*rules: dict[str, Any], **fields: Any) -> ServicePolicy:
+    """The policy of these rules."""
+    return ServicePolicy.from_dict({"name": "ours", "rules": list(rules), **fields}, file="ours.toml")
+
+
+def refused(*rules: Any, **fields: Any) -> DataError:
+    """The error that these rules give."""
+    with pytest.raises(DataError) as caught:
+        policy(*rules, **fields)
+    assert caught.value.file == "ours.toml"
+    return caught.value
+
+
+class TestTheManuals:
+    """The policy that holds where a house has none of its own."""
+
+    @pytest.mark.parametrize(("tier", "complexity"), [*product(Tier, Complexity)])
+    def test_limits_of_the_definite_answer(self, tier: Tier, complexity: Complexity) -> None:
+        """``handbook:limits``: 12 hours when simple, 24 when complex, whoever complains."""
+        targets = ServicePolicy.default().targets(Situation(tier=tier, complexity=complexity))
+        (answer,) = [target for target in targets if target.milestone is Milestone.RESOLUTION]
+        assert answer.amount == (12 if complexity is Complexity.SIMPLE else 24) * HOUR
+        assert answer.source == "handbook:limits"
+
+    @pytest.mark.parametrize("complexity", Complexity)
+    def test_the_first_response_is_never_after_the_answer(self, complexity: Complexity) -> None:
+        """``manual:24h``: within 24 hours, and not after what is owed anyway."""
+        targets = ServicePolicy.default().targets(Situation(complexity=complexity))
+        found = {target.milestone: target.amount for target in targets}
+        assert found[Milestone.FIRST_RESPONSE] <= min(24 * HOUR, found[Milestone.RESOLUTION])
+        assert found[Milestone.PERIODIC_PROGRESS] <= found[Milestone.RESOLUTION]
+
+    def test_a_clock_waits_for_others_not_for_us(self) -> None:
+        """The customer's turn and a third party's stop it, ours does not."""
+        for rule in ServicePolicy.default().rules:
+            assert all(target.pauses_on == (Turn.CUSTOMER, Turn.THIRD_PARTY) for target in rule.targets)
+
+    def test_it_is_made_once(self) -> None:
+        """Asking again costs nothing."""
+        assert ServicePolicy.default() is ServicePolicy.default()
+
+
+class TestRules:
+    """``handbook:matrix``: the first rule that holds counts."""
+
+    @pytest.mark.parametrize(
+        ("axis", "value", "situation"),
+        [
+            ("tier", "vip", Situation(tier=Tier.VIP)),
+            ("complexity", "complex", Situation(complexity=Complexity.COMPLEX)),
+            ("nature", "harm", Situation(nature=Nature.HARM)),
+            ("content", "equipment", Situation(content=Content.EQUIPMENT)),
+            ("channel", "phone", Situation(channel=Channel.PHONE)),
+            ("flags", "high-value", Situation(flags=(RiskFlag.MEDIA_EXPOSURE, RiskFlag.HIGH_VALUE))),
+        ],
+    )
+    def test_every_axis_is_looked_at(self, axis: str, value: str, situation: Situation) -> None:
+        """A condition holds for its values and for no other situation."""
+        ours = policy({"when": {axis: value}, "targets": [ANSWER]})
+        assert [target.amount for target in ours.targets(situation)] == [4 * HOUR]
+        assert ours.targets(Situation()) == ()
+
+    def test_all_conditions_must_hold(self) -> None:
+        """And one of the values of each."""
+        ours = policy({"when": {"tier": ["vip", "large-group"], "complexity": ["simple"]}, "targets": [ANSWER]})
+        assert ours.targets(Situation(tier=Tier.LARGE_GROUP))
+        assert not ours.targets(Situation(tier=Tier.LARGE_GROUP, complexity=Complexity.COMPLEX))
+        assert not ours.targets(Situation(tier=Tier.ORDINARY))
+
+    def test_the_first_that_holds_counts(self) -> None:
+        """Later ones are not mixed in; a rule may owe nothing."""
+        ours = policy({"when": {"tier": "vip"}, "targets": []}, {"targets": [ANSWER]})
+        assert ours.targets(Situation(tier=Tier.VIP)) == ()
+        assert len(ours.targets(Situation())) == 1
+
+
+class TestTargets:
+    """A limit for one milestone."""
+
+    def test_what_is_not_said_has_a_default(self) -> None:
+        """Working time, pausing while it is others' turn, at risk from four fifths."""
+        (target,) = policy({"targets": [ANSWER]}).targets(Situation())
+        assert target == Target(milestone=Milestone.RESOLUTION, amount=4 * HOUR)
+        assert (target.kind, target.at_risk_from, target.source) == (TimeKind.WORKING_TIME, 0.8, "ours")
+
+    def test_everything_can_be_said(self) -> None:
+        """Units add up."""
+        row = {
+            "milestone": "follow-up",
+            "days": 1,
+            "hours": 2,
+            "minutes": 30,
+            "kind": "calendar-time",
+            "pauses_on": [],
+            "at_risk_from": 1,
+            "source": "norm:visit",
+        }
+        (target,) = policy({"targets": [row], "source": "house"}).targets(Situation())
+        assert target == Target(
+            milestone=Milestone.FOLLOW_UP,
+            amount=timedelta(hours=26, minutes=30),
+            kind=TimeKind.CALENDAR_TIME,
+            pauses_on=(),
+            at_risk_from=1.0,
+            source="norm:visit",
+        )
+
+    @pytest.mark.parametrize(
+        ("fields", "problem"),
+        [
+            ({"amount": timedelta()}, "more than zero"),
+            ({"amount": -HOUR}, "more than zero"),
+            ({"amount": 12 * HOUR, "kind": TimeKind.WORKING_DAYS}, "counted whole"),
+            ({"amount": HOUR, "at_risk_from": 0.0}, "share"),
+            ({"amount": HOUR, "at_risk_from": 1.1}, "share"),
+            ({"amount": HOUR, "at_risk_from": float("nan")}, "share"),
+        ],
+    )
+    def test_a_target_that_is_none(self, fields: dict[str, Any], problem: str) -> None:
+        """Made by hand, it is refused as in a file."""
+        with pytest.raises(DataError, match=problem):
+            Target(milestone=Milestone.RESOLUTION, **fields)
+
+
+class TestFiles:
+    """A host's own table."""
+
+    def test_a_file_is_read(self, tmp_path: Path) -> None:
+        """In the form of the one that is shipped."""
+        file = tmp_path / "ours.toml"
+        file.write_text('name = "ours"\n[[rules]]\ntargets = [{ milestone = "resolution", days = 2 }]\n', "utf-8")
+        for path in (file, str(file)):
+            ours = ServicePolicy.load(path)
+            assert (ours.name, ours.targets(Situation())[0].amount) == ("ours", timedelta(days=2))
+
+    def test_without_a_name_it_is_called_after_the_file(self) -> None:
+        """So that a log says which."""
+        assert ServicePolicy.from_dict({"rules": [{"targets": []}]}, file="x.toml").name == "x.toml"
+
+    def test_a_missing_file_is_named(self, tmp_path: Path) -> None:
+        """By its path."""
+        with pytest.raises(DataError, match=r"none\.toml: \(file\) can't be read"):
+            ServicePolicy.load(tmp_path / "none.toml")
+
+    @pytest.mark.parametrize(
+        ("rule", "row"),
+        [
+            (7, "rules[0]"),
+            ({}, "rules[0]"),
+            ({"targets": {}}, "rules[0]"),
+            ({"targets": [], "then": 1}, "rules[0].then"),
+            ({"targets": [], "when": 7}, "rules[0].when"),
+            ({"targets": [], "when": {"mood": ["bad"]}}, "rules[0].when.mood"),
+            ({"targets": [], "when": {"tier": ["gold"]}}, "rules[0].when.tier"),
+            ({"targets": [], "when": {"tier": []}}, "rules[0].when.tier"),
+            ({"targets": [], "when": {"tier": 7}}, "rules[0].when.tier"),
+            ({"targets": [7]}, "rules[0].targets[0]"),
+            ({"targets": [{"hours": 4}]}, "rules[0].targets[0].milestone"),
+            ({"targets": [{**ANSWER, "milestone": "answer"}]}, "rules[0].targets[0].milestone"),
+            ({"targets": [ANSWER, {"milestone": "resolution"}]}, "rules[0].targets[1]"),
+            ({"targets": [{**ANSWER, "weeks": 1}]}, "rules[0].targets[0].weeks"),
+            ({"targets": [{**ANSWER, "kind": "office-hours"}]}, "rules[0].targets[0].kind"),
+            ({"targets": [{**ANSWER, "kind": "working-days"}]}, "rules[0].targets[0].amount"),
+            ({"targets": [{**ANSWER, "pauses_on": ["nobody"]}]}, "rules[0].targets[0].pauses_on"),
+            ({"targets": [{**ANSWER, "at_risk_from": 0}]}, "rules[0].targets[0].at_risk_from"),
+            ({"targets": [{**ANSWER, "at_risk_from": True}]}, "rules[0].targets[0].at_risk_from"),
+            *(
+                ({"targets": [{**ANSWER, "hours": hours}]}, "rules[0].targets[0].hours")
+                for hours in ("4", None, True, -1, 10**400, float("nan"), float("inf"), [4])
+            ),
+            ({"targets": [{**ANSWER, "hours": 0}]}, "rules[0].targets[0].amount"),
+        ],
+    )
+    def test_a_faulty_row_is_named(self, rule: Any, row: str) -> None:
+        """With what is wrong in it."""
+        assert refused(rule).row == row
+
+    @pytest.mark.parametrize("rules", [None, [], {}, "rules", 7])
+    def test_no_rules(self, rules: Any) -> None:
+        """A policy of nothing is an oversight."""
+        assert refused(rules=rules).row == "rules"
+
+    def test_a_key_that_is_none(self) -> None:
+        """A misspelt key is not passed over."""
+        assert refused({"targets": []}, rule=[]).row == "(file).rule"
+        with pytest.raises(DataError, match=r"\(file\) is not a table"):
+            ServicePolicy.from_dict([])  # type: ignore[arg-type] # pyright: ignore[reportArgumentType]
+
+    def test_values_are_equal_and_hash(self) -> None:
+        """Two readings of one table are one policy."""
+        assert policy({"targets": [ANSWER]}) == policy({"targets": [ANSWER]})
+        assert hash(policy({"targets": [ANSWER]})) == hash(policy({"targets": [ANSWER]}))
+        assert PolicyRule(targets=()).holds(Situation())

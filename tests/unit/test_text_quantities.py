@@ -1,0 +1,98 @@
+"""Money, durations, counts and ordinals."""
+
+from decimal import Decimal
+
+import pytest
+
+from complaintkit._text.quantities import figure, quantities
+
+
+def read(text: str) -> list[tuple[str, str, str]]:
+    """Kind, value and unit of all quantities in the text."""
+    return [(q.kind, str(q.value), q.unit) for q in quantities(text)]
+
+
+@pytest.mark.parametrize(
+    ("written", "value", "vague"),
+    [
+        ("3,000", "3000", False),
+        ("2.5万", "25000", False),
+        ("3万5", "35000", False),
+        ("3千5百", "3500", False),
+        ("一千二百", "1200", False),
+        ("一千二", "1200", False),
+        ("一百零五", "105", False),
+        ("二〇一八", "2018", False),
+        ("十二", "12", False),
+        ("二十万", "200000", False),
+        ("三百二十万", "3200000", False),
+        ("一亿", "100000000", False),
+        ("十几", "13", True),
+        ("几百", "300", True),
+        ("两万多", "20000", True),
+        ("两三", "2", True),
+        ("半", "0.5", False),
+        ("several", "3", True),
+        ("a couple of", "2", True),
+        ("half a", "0.5", False),
+        ("two hundred", "200", False),
+        ("1.5k", "1500", False),
+    ],
+)
+def test_figures(written: str, value: str, vague: bool) -> None:
+    """A figure is read as it is meant, and the least that a vague one says."""
+    assert figure(written) == (Decimal(value), vague)
+
+
+def test_no_figure() -> None:
+    """A word that is no figure is none."""
+    assert figure("soon") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("退我一千二百元", [("money", "1200", "CNY")]),
+        ("花了2万多块", [("money", "20000", "CNY")]),
+        ("降价2万,跑了3万公里", [("money", "20000", "CNY")]),
+        ("¥3,000.50 rmb 20", [("money", "3000.50", "CNY"), ("money", "20", "CNY")]),
+        ("{$150.00} us$20 usd 5k", [("money", "150", "$"), ("money", "20", "USD"), ("money", "5000", "USD")]),
+        (
+            "nt$300 hk$40 £30 €50",
+            [("money", "300", "TWD"), ("money", "40", "HKD"), ("money", "30", "GBP"), ("money", "50", "EUR")],
+        ),
+        (
+            "600台币 80蚊 20 dollars 3 quid",
+            [("money", "600", "TWD"), ("money", "80", "HKD"), ("money", "20", "USD"), ("money", "3", "GBP")],
+        ),
+        ("千万不要买", []),
+        ("等了三天半个月", [("duration", "3", "day"), ("duration", "0.5", "month")]),
+        ("3个多月 十五个工作日", [("duration", "3", "month"), ("duration", "15", "day")]),
+        (
+            "two weeks, several hours, 30mins",
+            [("duration", "2", "week"), ("duration", "3", "hour"), ("duration", "30", "minute")],
+        ),
+        ("2018年3月5日 3年质保", []),
+        ("第三次 2nd time third time", [("ordinal", "3", "time"), ("ordinal", "2", "time"), ("ordinal", "3", "time")]),
+        ("打了10多次 二十余次", [("count", "10", "time"), ("count", "20", "time")]),
+        ("打了三次 多次 twice", [("count", "3", "time"), ("count", "3", "time"), ("count", "2", "time")]),
+        ("订单20180111237667 电话40088888888", []),
+        ("nothing here, 什么也没有", []),
+    ],
+)
+def test_quantities(text: str, expected: list[tuple[str, str, str]]) -> None:
+    """Quantities are found with their units; dates, kilometres and order numbers are not taken for them."""
+    assert read(text) == expected
+
+
+def test_vague_quantities_say_so() -> None:
+    """*Several* and 多 mark a quantity as approximate; *twice* does not."""
+    assert [q.approximate for q in quantities("several weeks, 多次, twice, 两万多元")] == [True, True, False, True]
+
+
+def test_a_duration_in_days() -> None:
+    """Weeks, months and hours compare in days; money has none."""
+    weeks, hours, money = quantities("two weeks, 24小时, 3元")
+    assert weeks.days == 14
+    assert round(hours.days, 3) == 1
+    assert money.days == 0
