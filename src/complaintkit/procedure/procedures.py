@@ -325,9 +325,8 @@ class Procedure:
         Raises:
             UnknownTermError: for another language.
 
-        >>> print(EIGHT_STEPS.to_mermaid("en")[:43])
-        flowchart TD
-            at_opened(["opened"])
+        >>> EIGHT_STEPS.to_mermaid("en").splitlines()[:2]
+        ['flowchart TD', '    at_opened(["opened"])']
         """
         return self._sketch(lang, position, visits).mermaid()
 
