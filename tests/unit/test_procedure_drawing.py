@@ -36,6 +36,15 @@ def test_the_picture_says_where_the_case_is_and_how_often_it_was_there() -> None
     assert "◀ you are here" not in texts(EIGHT_STEPS.to_svg("en"))
 
 
+def test_a_procedure_formats_itself() -> None:
+    """As text, as Mermaid, as SVG; another form is named."""
+    assert f"{EIGHT_STEPS}" == str(EIGHT_STEPS)
+    assert f"{EIGHT_STEPS:mermaid}" == EIGHT_STEPS.to_mermaid()
+    assert f"{EIGHT_STEPS:svg:en}" == EIGHT_STEPS.to_svg("en")
+    with pytest.raises(UnknownTermError, match="form of a procedure 'dot'"):
+        format(EIGHT_STEPS, "dot")
+
+
 def test_ways_back_are_drawn_where_there_are_any() -> None:
     """Guided has them, strict has not."""
     assert "url(#back)" in EIGHT_STEPS.to_svg()

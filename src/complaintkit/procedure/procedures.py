@@ -353,6 +353,21 @@ class Procedure:
             visits=visits or {},
         )
 
+    def __format__(self, spec: str) -> str:
+        """``format(procedure, "mermaid")`` or ``"svg"``, with a language after a colon: ``"mermaid:en"``.
+
+        Raises:
+            UnknownTermError: for another form or language.
+
+        >>> f"{EIGHT_STEPS:mermaid:en}".splitlines()[0]
+        'flowchart TD'
+        """
+        form, _, lang = spec.partition(":")
+        forms = {"": lambda *_: str(self), "mermaid": self.to_mermaid, "svg": self.to_svg}
+        if form not in forms:
+            raise UnknownTermError(form, ("mermaid", "svg"), "form of a procedure")
+        return forms[form](*([lang] if lang else []))
+
     def _repr_svg_(self) -> str:
         return self.to_svg()
 
