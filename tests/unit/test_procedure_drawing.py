@@ -41,7 +41,7 @@ def test_a_procedure_formats_itself() -> None:
     assert f"{EIGHT_STEPS}" == str(EIGHT_STEPS)
     assert f"{EIGHT_STEPS:mermaid}" == EIGHT_STEPS.to_mermaid()
     assert f"{EIGHT_STEPS:svg:en}" == EIGHT_STEPS.to_svg("en")
-    with pytest.raises(UnknownTermError, match="form of a procedure 'dot'"):
+    with pytest.raises(UnknownTermError, match="form of eight-steps 'dot'"):
         format(EIGHT_STEPS, "dot")
 
 

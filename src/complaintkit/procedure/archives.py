@@ -52,9 +52,10 @@ def verify(document: Mapping[str, Any]) -> None:
     complaintkit.errors.HistoryError: history[1] is not as it was sealed
     """
     kept = document.get("seal")
-    if not isinstance(kept, Mapping) or cast(Mapping[str, Any], kept).get("algorithm") != "sha256":
-        raise RecordError("case.seal", "is missing or of another kind", kept, "a document from seal()")
-    links = cast(list[str], kept["links"])
+    given = cast(Mapping[str, Any], kept) if isinstance(kept, Mapping) else {}
+    if given.get("algorithm") != "sha256":
+        raise RecordError("case.seal", "is missing or of another kind", cast(object, kept), "a document from seal()")
+    links = cast(list[str], given["links"])
     found = list(_links(_events_of(document)))
     for position, (link, expected) in enumerate(zip(found, links, strict=False)):
         if link != expected:
@@ -144,7 +145,7 @@ def _rest(fields: Mapping[str, Any]) -> dict[str, Any]:
 
 def _done(steps: object) -> frozenset[str]:
     if not isinstance(steps, list) or not all(isinstance(step, str) for step in cast(list[Any], steps)):
-        raise RecordError("state.done", "is not a list of steps", steps, "a list of texts")
+        raise RecordError("state.done", "is not a list of steps", cast(object, steps), "a list of texts")
     return frozenset(cast(list[str], steps))
 
 

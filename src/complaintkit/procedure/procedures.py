@@ -363,10 +363,11 @@ class Procedure:
         'flowchart TD'
         """
         form, _, lang = spec.partition(":")
-        forms = {"": lambda *_: str(self), "mermaid": self.to_mermaid, "svg": self.to_svg}
-        if form not in forms:
-            raise UnknownTermError(form, ("mermaid", "svg"), "form of a procedure")
-        return forms[form](*([lang] if lang else []))
+        if not form:
+            return str(self)
+        self._must_know(form, ("mermaid", "svg"), "form")
+        sketch = self._sketch(lang or "zh-Hans", "", None)
+        return sketch.mermaid() if form == "mermaid" else sketch.svg()
 
     def _repr_svg_(self) -> str:
         return self.to_svg()
