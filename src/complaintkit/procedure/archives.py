@@ -52,7 +52,7 @@ def verify(document: Mapping[str, Any]) -> None:
     complaintkit.errors.HistoryError: history[1] is not as it was sealed
     """
     kept = document.get("seal")
-    given = cast(Mapping[str, Any], kept) if isinstance(kept, Mapping) else {}
+    given: Mapping[str, Any] = cast(Mapping[str, Any], kept) if isinstance(kept, Mapping) else {}
     if given.get("algorithm") != "sha256":
         raise RecordError("case.seal", "is missing or of another kind", cast(object, kept), "a document from seal()")
     links = cast(list[str], given["links"])
