@@ -111,6 +111,9 @@ class TestTargets:
             "kind": "calendar-time",
             "pauses_on": [],
             "at_risk_from": 1,
+            "warn_at": [0.9, 0.25],
+            "owner": "third-party",
+            "level": 2,
             "source": "norm:visit",
         }
         (target,) = policy({"targets": [row], "source": "house"}).targets(Situation())
@@ -120,6 +123,9 @@ class TestTargets:
             kind=TimeKind.CALENDAR_TIME,
             pauses_on=(),
             at_risk_from=1.0,
+            warn_at=(0.25, 0.9),
+            owner=Turn.THIRD_PARTY,
+            level=2,
             source="norm:visit",
         )
 
@@ -132,6 +138,9 @@ class TestTargets:
             ({"amount": HOUR, "at_risk_from": 0.0}, "share"),
             ({"amount": HOUR, "at_risk_from": 1.1}, "share"),
             ({"amount": HOUR, "at_risk_from": float("nan")}, "share"),
+            ({"amount": HOUR, "warn_at": (0.5, 1.5)}, "shares"),
+            ({"amount": HOUR, "warn_at": (0.0,)}, "shares"),
+            ({"amount": HOUR, "level": -1}, "agent's"),
         ],
     )
     def test_a_target_that_is_none(self, fields: dict[str, Any], problem: str) -> None:
@@ -182,6 +191,12 @@ class TestFiles:
             ({"targets": [{**ANSWER, "pauses_on": ["nobody"]}]}, "rules[0].targets[0].pauses_on"),
             ({"targets": [{**ANSWER, "at_risk_from": 0}]}, "rules[0].targets[0].at_risk_from"),
             ({"targets": [{**ANSWER, "at_risk_from": True}]}, "rules[0].targets[0].at_risk_from"),
+            ({"targets": [{**ANSWER, "warn_at": [0.5, 2]}]}, "rules[0].targets[0].warn_at"),
+            ({"targets": [{**ANSWER, "warn_at": "half"}]}, "rules[0].targets[0].warn_at"),
+            ({"targets": [{**ANSWER, "owner": "nobody"}]}, "rules[0].targets[0].owner"),
+            ({"targets": [{**ANSWER, "level": "L2"}]}, "rules[0].targets[0].level"),
+            ({"targets": [{**ANSWER, "level": True}]}, "rules[0].targets[0].level"),
+            ({"targets": [{**ANSWER, "level": -1}]}, "rules[0].targets[0].level"),
             *(
                 ({"targets": [{**ANSWER, "hours": hours}]}, "rules[0].targets[0].hours")
                 for hours in ("4", None, True, -1, 10**400, float("nan"), float("inf"), [4])
@@ -197,6 +212,13 @@ class TestFiles:
     def test_no_rules(self, rules: Any) -> None:
         """A policy of nothing is an oversight."""
         assert refused(rules=rules).row == "rules"
+
+    @pytest.mark.parametrize("key", ["on_reopen", "on_change"])
+    def test_what_a_policy_may_choose(self, key: str) -> None:
+        """One of a few words, in a file and by hand."""
+        assert refused({"targets": []}, **{key: "perhaps"}).row == key
+        with pytest.raises(DataError, match="expected one of"):
+            ServicePolicy(name="ours", rules=(), **{key: "perhaps"})  # type: ignore[arg-type] # pyright: ignore[reportArgumentType]
 
     def test_a_key_that_is_none(self) -> None:
         """A misspelt key is not passed over."""
@@ -274,6 +296,7 @@ class TestProblems:
 
     def test_the_same_limit_twice(self) -> None:
         """Nobody knows which one counts."""
+        assert found({"targets": [ANSWER, {**ANSWER, "level": 1}]}) == []
         (problem,) = policy({"targets": [ANSWER, ANSWER]}).problems()
         assert (problem.code, problem.fields) == ("twice", (("milestone", "resolution"),))
 
@@ -294,14 +317,15 @@ class TestPlain:
             "targets": [
                 {"milestone": "resolution", "hours": 4, "minutes": 12.5, "source": "x"},
                 {"milestone": "follow-up", "days": 3, "kind": "working-days", "pauses_on": []},
-                {"milestone": "first-response", "minutes": 1 / 3, "at_risk_from": 0.55},
+                {"milestone": "first-response", "minutes": 1 / 3, "at_risk_from": 0.55, "warn_at": 0.3, "level": 1},
             ]
         },
     )
 
     def test_there_and_back(self, tmp_path: Path) -> None:
         """Every field of every row."""
-        ours = policy(*self.ROWS)
+        ours = policy(*self.ROWS, on_reopen="restart", on_change="keep")
+        assert (ours.on_reopen, ours.on_change) == ("restart", "keep")
         assert ServicePolicy.from_dict(ours.to_dict()) == ours
         file = tmp_path / "ours.toml"
         file.write_text(ours.to_toml(), "utf-8")

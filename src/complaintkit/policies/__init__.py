@@ -2,6 +2,6 @@
 
 from complaintkit.policies.problems import Problem
 from complaintkit.policies.rules import PolicyRule, Situation, Target
-from complaintkit.policies.service import ServicePolicy
+from complaintkit.policies.service import OnChange, OnReopen, ServicePolicy
 
-__all__ = ["PolicyRule", "Problem", "ServicePolicy", "Situation", "Target"]
+__all__ = ["OnChange", "OnReopen", "PolicyRule", "Problem", "ServicePolicy", "Situation", "Target"]

@@ -21,7 +21,7 @@ from complaintkit.vocabulary import (
     Turn,
 )
 
-__all__ = ["plain_policy", "policy_fields", "policy_toml"]
+__all__ = ["plain_rules", "policy_fields", "policy_toml"]
 
 #: What a rule may be for; ``group`` is written out as the kinds by nature that belong to it.
 _AXES: dict[str, type[Term]] = {
@@ -33,8 +33,10 @@ _AXES: dict[str, type[Term]] = {
     "flags": RiskFlag,
     "group": NatureGroup,
 }
+#: What a policy may choose, the first where it says nothing.
+_MODES = {"on_reopen": ("resume", "restart", "ignore"), "on_change": ("retarget", "keep")}
 _UNITS = ("days", "hours", "minutes")
-_TARGET_KEYS = {"milestone", *_UNITS, "kind", "pauses_on", "at_risk_from", "source"}
+_TARGET_KEYS = {"milestone", *_UNITS, "kind", "pauses_on", "at_risk_from", "warn_at", "owner", "level", "source"}
 
 
 def policy_fields(data: Any, file: str) -> dict[str, Any]:
@@ -44,17 +46,24 @@ def policy_fields(data: Any, file: str) -> dict[str, Any]:
         DataError: naming the row and what is wrong in it.
     """
     fields = _table(data, file, "(file)")
-    _known(fields, {"name", "rules"}, file, "(file)")
+    _known(fields, {"name", *_MODES, "rules"}, file, "(file)")
     rows = fields.get("rules")
     if not isinstance(rows, list) or not rows:
         raise DataError(file, "rules", "is missing; expected at least one [[rules]]")
     rules = tuple(_rule(row, file, f"rules[{i}]") for i, row in enumerate(cast(list[Any], rows)))
-    return {"name": str(fields.get("name", file)), "rules": rules}
+    modes = {key: _mode(key, fields[key], file) for key in _MODES if key in fields}
+    return {"name": str(fields.get("name", file)), **modes, "rules": rules}
 
 
-def plain_policy(name: str, rules: tuple[PolicyRule, ...]) -> dict[str, Any]:
-    """The policy as plain data."""
-    return {"name": name, "rules": [_plain_rule(rule) for rule in rules]}
+def _mode(key: str, value: Any, file: str) -> str:
+    if value not in _MODES[key]:
+        raise DataError(file, key, f"is {value!r}; expected one of {', '.join(_MODES[key])}")
+    return cast(str, value)
+
+
+def plain_rules(rules: tuple[PolicyRule, ...]) -> list[dict[str, Any]]:
+    """The rules as plain data."""
+    return [_plain_rule(rule) for rule in rules]
 
 
 def policy_toml(data: Mapping[str, Any]) -> str:
@@ -91,6 +100,9 @@ def _plain_target(target: Target) -> dict[str, Any]:
         "kind": target.kind.value,
         "pauses_on": [turn.value for turn in target.pauses_on],
         "at_risk_from": target.at_risk_from,
+        "warn_at": list(target.warn_at),
+        "owner": target.owner.value,
+        **({} if target.level is None else {"level": target.level}),
         "source": target.source,
     }
 
@@ -144,6 +156,9 @@ def _target(row: Any, file: str, where: str) -> Target:
             kind=_term(TimeKind, fields.get("kind", TimeKind.WORKING_TIME.value), file, f"{where}.kind"),
             pauses_on=_terms(Turn, pauses, file, f"{where}.pauses_on"),
             at_risk_from=_number(fields.get("at_risk_from", 0.8), file, f"{where}.at_risk_from"),
+            warn_at=_shares(fields.get("warn_at", [0.5, 0.8]), file, f"{where}.warn_at"),
+            owner=_term(Turn, fields.get("owner", Turn.OURS.value), file, f"{where}.owner"),
+            level=_level(fields.get("level"), file, f"{where}.level"),
             source=str(fields.get("source", "ours")),
         )
     except DataError as error:
@@ -163,6 +178,17 @@ def _number(value: Any, file: str, where: str) -> float:
     if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value < 1e6:
         raise DataError(file, where, f"is {value!r}; expected a number from 0 to a million")
     return float(value)
+
+
+def _shares(values: Any, file: str, where: str) -> tuple[float, ...]:
+    listed = cast(list[Any], values) if isinstance(values, list) else [values]
+    return tuple(_number(value, file, where) for value in listed)
+
+
+def _level(value: Any, file: str, where: str) -> int | None:
+    if value is not None and type(value) is not int:
+        raise DataError(file, where, f"is {value!r}; expected a level of escalation: 0, 1, 2 …")
+    return value
 
 
 def _terms(terms: type[Any], values: Any, file: str, where: str) -> tuple[Any, ...]:

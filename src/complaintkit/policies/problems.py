@@ -21,6 +21,7 @@ from complaintkit.vocabulary import (
     Term,
     Tier,
     TimeKind,
+    Turn,
     known_language,
 )
 
@@ -138,11 +139,12 @@ def _example(box: _Box) -> tuple[tuple[str, str], ...]:
 
 
 def _odd(targets: tuple[Target, ...]) -> Iterator[tuple[str, str]]:
-    seen: set[Milestone] = set()
+    seen: set[tuple[Milestone, Turn, int | None]] = set()
     for target in targets:
-        if target.milestone in seen:
+        whose = (target.milestone, target.owner, target.level)
+        if whose in seen:
             yield "twice", target.milestone.value
-        seen.add(target.milestone)
+        seen.add(whose)
     for one, two in combinations(targets, 2):
         for answer, word in ((one, two), (two, one)):
             if answer.milestone is Milestone.RESOLUTION and word.milestone in _WORDS and _is_shorter(answer, word):
@@ -155,5 +157,6 @@ _WORDS = (Milestone.ACKNOWLEDGEMENT, Milestone.FIRST_RESPONSE)
 
 def _is_shorter(one: Target, two: Target) -> bool:
     """Whether *one* surely ends before *two*: they count alike, or *two* in working time, which is never faster."""
-    comparable = one.kind is two.kind or (one.kind, two.kind) == (TimeKind.CALENDAR_TIME, TimeKind.WORKING_TIME)
-    return comparable and one.amount < two.amount
+    alike = one.kind is two.kind or (one.kind, two.kind) == (TimeKind.CALENDAR_TIME, TimeKind.WORKING_TIME)
+    same_whose = (one.owner, one.level) == (two.owner, two.level)
+    return alike and same_whose and one.amount < two.amount

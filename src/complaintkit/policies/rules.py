@@ -1,5 +1,6 @@
 """What a rule looks at, what it owes, and the rule itself."""
 
+from collections.abc import Iterable
 from datetime import timedelta
 from typing import cast
 
@@ -52,12 +53,26 @@ def _share(_: object, __: object, share: float) -> None:
         raise DataError("Target", "at_risk_from", f"is {share!r}; expected a share above 0, at most 1")
 
 
+def _sorted(shares: Iterable[float]) -> tuple[float, ...]:
+    return tuple(sorted(set(shares)))
+
+
+def _shares(_: object, __: object, shares: tuple[float, ...]) -> None:
+    if not all(0 < share <= 1 for share in shares):
+        raise DataError("Target", "warn_at", f"is {list(shares)}; expected shares above 0, at most 1")
+
+
+def _a_level(_: object, __: object, level: int | None) -> None:
+    if level is not None and level < 0:
+        raise DataError("Target", "level", f"is {level}; expected 0, which is the agent's, or more")
+
+
 @attrs.frozen(kw_only=True)
 class Target:
     """A limit for one milestone.
 
     Raises:
-        DataError: the amount is not above zero, or of working days not whole, or the share not one.
+        DataError: the amount is not above zero, or of working days not whole, or a share not one, or the level below 0.
 
     >>> Target(milestone=Milestone.RESOLUTION, amount=timedelta(hours=12)).at_risk_from
     0.8
@@ -73,6 +88,12 @@ class Target:
     pauses_on: tuple[Turn, ...] = (Turn.CUSTOMER, Turn.THIRD_PARTY)
     #: The share of the target from which the clock is at risk; above 0, at most 1.
     at_risk_from: float = attrs.field(default=0.8, validator=_share)
+    #: The shares of the target at which to warn, sorted; each above 0, at most 1.
+    warn_at: tuple[float, ...] = attrs.field(default=(0.5, 0.8), converter=_sorted, validator=_shares)
+    #: Whose time it counts: ours, pauses aside, or that in which we wait for the customer or a third party.
+    owner: Turn = Turn.OURS
+    #: The level of escalation whose time alone counts, 0 being the agent's (L1); ``None`` for any.
+    level: int | None = attrs.field(default=None, validator=_a_level)
     #: The id of the rule behind it.
     source: str = "ours"
 

@@ -4,26 +4,43 @@ The limit depends on complaint category × customer category, as set in the orga
 (``handbook:matrix``); without one, the manuals' limits hold.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, Literal, Self, TypeAlias, get_args
 
 import attrs
 
 from complaintkit._tables import table, table_at
-from complaintkit.policies._reading import plain_policy, policy_fields, policy_toml
+from complaintkit.errors import DataError
+from complaintkit.policies._reading import plain_rules, policy_fields, policy_toml
 from complaintkit.policies.problems import Problem, problems
 from complaintkit.policies.rules import PolicyRule, Situation, Target
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-__all__ = ["ServicePolicy"]
+__all__ = ["OnChange", "OnReopen", "ServicePolicy"]
+
+#: What a reopening does to the clock of the answer.
+OnReopen: TypeAlias = Literal["resume", "restart", "ignore"]
+#: Which limit holds once a case is judged anew.
+OnChange: TypeAlias = Literal["retarget", "keep"]
+
+
+def _one_of(known: tuple[str, ...]) -> Callable[[object, "attrs.Attribute[str]", str], None]:
+    def check(_: object, field: "attrs.Attribute[str]", given: str) -> None:
+        if given not in known:
+            raise DataError("ServicePolicy", field.name, f"is {given!r}; expected one of {', '.join(known)}")
+
+    return check
 
 
 @attrs.frozen(kw_only=True)
 class ServicePolicy:
     """The rules of a house, tried in order.
+
+    Raises:
+        DataError: ``on_reopen`` or ``on_change`` is none of theirs.
 
     >>> from complaintkit.vocabulary import Tier
     >>> policy = ServicePolicy.default()
@@ -35,6 +52,10 @@ class ServicePolicy:
     name: str
     #: The rules, the first that holds counts.
     rules: tuple[PolicyRule, ...]
+    #: What a reopening does to the clock of the answer: go on with what was left, begin anew, or nothing.
+    on_reopen: OnReopen = attrs.field(default="resume", validator=_one_of(get_args(OnReopen)))
+    #: Which limit holds once a case is judged anew: the new one, with what was used, or the one it began with.
+    on_change: OnChange = attrs.field(default="retarget", validator=_one_of(get_args(OnChange)))
 
     def targets(self, situation: Situation) -> tuple[Target, ...]:
         """The targets of the first rule that holds; none where no rule does."""
@@ -71,7 +92,8 @@ class ServicePolicy:
         >>> ServicePolicy.from_dict(ServicePolicy.default().to_dict()) == ServicePolicy.default()
         True
         """
-        return plain_policy(self.name, self.rules)
+        modes = {"on_reopen": self.on_reopen, "on_change": self.on_change}
+        return {"name": self.name, **modes, "rules": plain_rules(self.rules)}
 
     def to_toml(self) -> str:
         """The policy as the text of a file that :meth:`load` reads back.
