@@ -11,9 +11,9 @@ from datetime import UTC, datetime, time, timedelta
 import attrs
 
 from complaintkit.business_time import Calendar
-from complaintkit.errors import CalendarError
 from complaintkit.policies import ServicePolicy, Situation, Target
 from complaintkit.records import Event, category_of
+from complaintkit.sla._moments import in_utc
 from complaintkit.sla._pauses import pauses_of, reached
 from complaintkit.sla._spans import SPANS, Span, opening
 from complaintkit.sla.clock import Clock, hours_of
@@ -37,7 +37,7 @@ def clocks(history: Sequence[Event], policy: ServicePolicy, calendar: Calendar, 
 
     The cost grows with the length of the history times the number of targets.
     """
-    opened, now = opening(history), _in_utc(at)
+    opened, now = opening(history), in_utc(at)
     known = [opened, *(event for event in history[1:] if event.at <= now)]
     judged = known if policy.on_change == "retarget" else known[:1]
     end = max(now, opened.complaint.received_at)
@@ -62,15 +62,6 @@ def situation_of(history: Sequence[Event]) -> Situation:
         channel=opened.complaint.channel,
         flags=category.flags,
     )
-
-
-def _in_utc(at: datetime) -> datetime:
-    try:
-        if at.utcoffset() is not None:
-            return at.astimezone(UTC)
-    except (AttributeError, OverflowError):
-        raise CalendarError("at is no moment of the years 1 to 9999", at, "an aware datetime, with tzinfo") from None
-    raise CalendarError("at has no time zone", at.isoformat(), "an aware datetime, with tzinfo")
 
 
 def _span_of(target: Target, history: Sequence[Event], on_reopen: str) -> Span | None:
