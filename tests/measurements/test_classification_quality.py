@@ -21,7 +21,7 @@ FLAG_FLOORS = {
     "high_value": (0.4, 0.7),
     "legal_regulator": (0.7, 0.6),
     "media_exposure": (0.7, 0.8),
-    "safety_injury": (0.75, 0.85),
+    "safety_injury": (0.6, 0.85),
     "repeat_complaint": (0.8, 0.75),
     "asks_leader": (0.6, 0.8),
     "abusive_language": (0.6, 0.7),

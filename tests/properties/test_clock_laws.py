@@ -116,7 +116,9 @@ class TestAgainstTheOracle:
         """A limit in calendar time sees no office hours."""
         limit, at = ("ticks", ticks), moment(told[0] + wait)
         policy = policy_of(limit, kind=TimeKind.CALENDAR_TIME)
-        assert clocks(history_of(*told), policy, calendar_of(office), at) == all_clocks(told, at, always, limit)
+        found = clocks(history_of(*told), policy, calendar_of(office), at)
+        alike = tuple(attrs.evolve(clock, kind=TimeKind.WORKING_TIME) for clock in found)
+        assert alike == all_clocks(told, at, always, limit)
 
 
 class TestArithmetic:
@@ -145,6 +147,36 @@ class TestArithmetic:
         found = all_clocks(told, told[0] + wait, hours, limit)
         assert all(clock.started_at <= clock.due_at <= clock.latest_at for clock in found)
         assert [clock.due_at for clock in found] == sorted(clock.due_at for clock in found)
+
+
+class TestWarnings:
+    """A warning comes when its share of the target is used, and a timeline ends when the limit is due."""
+
+    @given(told=told_stories, wait=waits, hours=hours_of, limit=limits)
+    def test_the_next_one(self, told: tuple[int, Story], wait: int, hours: Any, limit: tuple[str, int]) -> None:
+        """If nothing happens until then, half or four fifths of the target are used at that moment."""
+        at = moment(told[0] + wait)
+        for clock in all_clocks(told, at, hours, limit):
+            if clock.next_warning_at is None:
+                assert clock.stopped_at is not None or clock.ratio >= 0.8
+            elif clock.status is not ClockStatus.PAUSED:
+                found = all_clocks(known(told, at), clock.next_warning_at, hours, limit)
+                (then,) = [each for each in found if each.name is clock.name]
+                assert clock.next_warning_at > at or clock.started_at > at
+                assert then.elapsed in (clock.target * 0.5, clock.target * 0.8)
+
+    @given(told=told_stories, wait=waits, hours=hours_of, limit=limits)
+    def test_the_timeline(self, told: tuple[int, Story], wait: int, hours: Any, limit: tuple[str, int]) -> None:
+        """What it counts makes up the target, and it ends at the due moment."""
+        for clock in all_clocks(told, told[0] + wait, hours, limit):
+            told_as = clock.timeline(calendar_of(hours))
+            assert told_as.end == clock.due_at
+            assert sum((each.length for each in told_as.counted), timedelta()) == clock.target
+
+
+def known(told: tuple[int, Story], at: datetime) -> tuple[int, Story]:
+    """What had happened by then."""
+    return told[0], [each for each in told[1] if moment(each[0]) <= at]
 
 
 class TestPauses:

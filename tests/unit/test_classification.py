@@ -173,7 +173,7 @@ class TestFlags:
             ("蝕咗$11999", RiskFlag.HIGH_VALUE),
             ("售价128000元", RiskFlag.HIGH_VALUE),
             ("买了三次", RiskFlag.REPEAT_COMPLAINT),
-            ("打一次电话", RiskFlag.REPEAT_COMPLAINT),
+            ("用了一次", RiskFlag.REPEAT_COMPLAINT),
             ("我不要求赔偿", RiskFlag.ASKS_FOR_COMPENSATION),
             ("尊敬的领导,您好", RiskFlag.ASKS_FOR_LEADER),
             ("请工商局核实处理", RiskFlag.LEGAL_OR_OUTSIDE_BODY),

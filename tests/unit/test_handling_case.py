@@ -423,3 +423,11 @@ class TestFields:
 def _without_none(hint: Any) -> Any:
     some = [each for each in get_args(hint) if each is not type(None)]
     return some[0] if len(some) == 1 else hint
+
+
+def test_past_the_limit_an_answer_is_owed_even_without_help() -> None:
+    """``norm:answer-anyway``: before the limit 解释 follows 帮助; from the limit on it may follow 办."""
+    case = heard(opened()).act(**BY, action="上门", owner="网维", promised_at=AT + HOUR)
+    answer: dict[str, Any] = {"by": "a", "cause": "还在查", "solution": "按规定先退一天", "understood": True}
+    assert codes(lambda: case.explain(at=AT + HOUR, **answer)) == {"answer-not-owed"}
+    assert case.explain(at=AT + 48 * HOUR, **answer).state.position == "explain"

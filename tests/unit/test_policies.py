@@ -7,12 +7,13 @@ from typing import Any
 
 import pytest
 
-from complaintkit.errors import DataError
-from complaintkit.policies import PolicyRule, ServicePolicy, Situation, Target
+from complaintkit.errors import DataError, UnknownTermError
+from complaintkit.policies import PolicyRule, Problem, ServicePolicy, Situation, Target
 from complaintkit.vocabulary import Channel, Complexity, Content, Milestone, Nature, RiskFlag, Tier, TimeKind, Turn
 
 HOUR = timedelta(hours=1)
 ANSWER: dict[str, Any] = {"milestone": "resolution", "hours": 4}
+DEFAULT: dict[str, Any] = {"targets": [ANSWER]}
 
 
 def policy(*rules: dict[str, Any], **fields: Any) -> ServicePolicy:
@@ -110,6 +111,9 @@ class TestTargets:
             "kind": "calendar-time",
             "pauses_on": [],
             "at_risk_from": 1,
+            "warn_at": [0.9, 0.25],
+            "owner": "third-party",
+            "level": 2,
             "source": "norm:visit",
         }
         (target,) = policy({"targets": [row], "source": "house"}).targets(Situation())
@@ -119,6 +123,9 @@ class TestTargets:
             kind=TimeKind.CALENDAR_TIME,
             pauses_on=(),
             at_risk_from=1.0,
+            warn_at=(0.25, 0.9),
+            owner=Turn.THIRD_PARTY,
+            level=2,
             source="norm:visit",
         )
 
@@ -131,6 +138,9 @@ class TestTargets:
             ({"amount": HOUR, "at_risk_from": 0.0}, "share"),
             ({"amount": HOUR, "at_risk_from": 1.1}, "share"),
             ({"amount": HOUR, "at_risk_from": float("nan")}, "share"),
+            ({"amount": HOUR, "warn_at": (0.5, 1.5)}, "shares"),
+            ({"amount": HOUR, "warn_at": (0.0,)}, "shares"),
+            ({"amount": HOUR, "level": -1}, "agent's"),
         ],
     )
     def test_a_target_that_is_none(self, fields: dict[str, Any], problem: str) -> None:
@@ -181,6 +191,12 @@ class TestFiles:
             ({"targets": [{**ANSWER, "pauses_on": ["nobody"]}]}, "rules[0].targets[0].pauses_on"),
             ({"targets": [{**ANSWER, "at_risk_from": 0}]}, "rules[0].targets[0].at_risk_from"),
             ({"targets": [{**ANSWER, "at_risk_from": True}]}, "rules[0].targets[0].at_risk_from"),
+            ({"targets": [{**ANSWER, "warn_at": [0.5, 2]}]}, "rules[0].targets[0].warn_at"),
+            ({"targets": [{**ANSWER, "warn_at": "half"}]}, "rules[0].targets[0].warn_at"),
+            ({"targets": [{**ANSWER, "owner": "nobody"}]}, "rules[0].targets[0].owner"),
+            ({"targets": [{**ANSWER, "level": "L2"}]}, "rules[0].targets[0].level"),
+            ({"targets": [{**ANSWER, "level": True}]}, "rules[0].targets[0].level"),
+            ({"targets": [{**ANSWER, "level": -1}]}, "rules[0].targets[0].level"),
             *(
                 ({"targets": [{**ANSWER, "hours": hours}]}, "rules[0].targets[0].hours")
                 for hours in ("4", None, True, -1, 10**400, float("nan"), float("inf"), [4])
@@ -197,6 +213,13 @@ class TestFiles:
         """A policy of nothing is an oversight."""
         assert refused(rules=rules).row == "rules"
 
+    @pytest.mark.parametrize("key", ["on_reopen", "on_change"])
+    def test_what_a_policy_may_choose(self, key: str) -> None:
+        """One of a few words, in a file and by hand."""
+        assert refused({"targets": []}, **{key: "perhaps"}).row == key
+        with pytest.raises(DataError, match="expected one of"):
+            ServicePolicy(name="ours", rules=(), **{key: "perhaps"})  # type: ignore[arg-type] # pyright: ignore[reportArgumentType]
+
     def test_a_key_that_is_none(self) -> None:
         """A misspelt key is not passed over."""
         assert refused({"targets": []}, rule=[]).row == "(file).rule"
@@ -208,3 +231,122 @@ class TestFiles:
         assert policy({"targets": [ANSWER]}) == policy({"targets": [ANSWER]})
         assert hash(policy({"targets": [ANSWER]})) == hash(policy({"targets": [ANSWER]}))
         assert PolicyRule(targets=()).holds(Situation())
+
+
+def nothing(when: dict[str, Any]) -> dict[str, Any]:
+    """A row that owes nothing."""
+    return {"when": when, "targets": []}
+
+
+def found(*rules: dict[str, Any]) -> list[tuple[str, str]]:
+    """The codes and rows of the problems of these rules."""
+    return [(problem.code, problem.row) for problem in policy(*rules).problems()]
+
+
+class TestProblems:
+    """What can hardly be meant is a value that names the row."""
+
+    def test_a_row_behind_the_default_never_counts(self) -> None:
+        """Rows are tried in order."""
+        assert found(DEFAULT, {"when": {"tier": "vip"}, "targets": [ANSWER]}) == [("unreachable", "rules[1]")]
+
+    def test_several_rows_together_can_hide_one(self) -> None:
+        """Both complexities were taken for important people before."""
+        rows = [nothing({"tier": "vip", "complexity": each.value}) for each in Complexity]
+        last = nothing({"tier": ["vip"]})
+        assert found(*rows, last, DEFAULT) == [("unreachable", "rules[2]")]
+        assert found(rows[0], last, DEFAULT) == []
+
+    def test_flags_hide_only_flags(self) -> None:
+        """One of several flags is enough for a rule; what has none of them goes on."""
+        both: dict[str, Any] = nothing({"flags": ["media-exposure", "harassment"]})
+        one: dict[str, Any] = nothing({"flags": ["harassment"]})
+        assert found(both, one, DEFAULT) == [("unreachable", "rules[1]")]
+        assert found(one, both, DEFAULT) == []
+        assert found(one, nothing({"flags": "harassment", "tier": "vip"}), DEFAULT) == [("unreachable", "rules[1]")]
+
+    def test_without_a_default_an_example_is_named(self) -> None:
+        """The plainest situation that has no row."""
+        rows = [nothing({"tier": [each.value for each in Tier if each is not Tier.VIP]})]
+        (problem,) = policy(*rows).problems()
+        assert problem == Problem(code="no-default", row="rules", fields=(("tier", "vip"),))
+        assert "(tier = vip)" in problem.message("en")
+        (problem,) = policy(nothing({"nature": [each.value for each in Nature]})).problems()
+        assert problem.fields == ()
+
+    def test_all_values_of_an_axis_are_a_default(self) -> None:
+        """Whoever names all tiers leaves nobody out."""
+        assert found(*(nothing({"tier": tier.value}) for tier in Tier)) == []
+
+    @pytest.mark.parametrize(
+        ("answer", "word", "odd"),
+        [
+            ({"hours": 4}, {"hours": 5}, True),
+            ({"hours": 5}, {"hours": 5}, False),
+            ({"days": 1, "kind": "working-days"}, {"days": 2, "kind": "working-days"}, True),
+            ({"hours": 4, "kind": "calendar-time"}, {"hours": 5, "kind": "working-time"}, True),
+            ({"hours": 4, "kind": "working-time"}, {"hours": 5, "kind": "calendar-time"}, False),
+        ],
+    )
+    def test_an_answer_before_the_first_word(self, answer: Any, word: Any, odd: bool) -> None:
+        """Where the two can be compared at all."""
+        rows: list[dict[str, Any]] = [{"milestone": "resolution", **answer}, {"milestone": "first-response", **word}]
+        for targets in (rows, rows[::-1]):
+            assert found({"targets": targets}) == [("answer-before-response", "rules[0]")] * odd
+
+    def test_the_same_limit_twice(self) -> None:
+        """Nobody knows which one counts."""
+        assert found({"targets": [ANSWER, {**ANSWER, "level": 1}]}) == []
+        (problem,) = policy({"targets": [ANSWER, ANSWER]}).problems()
+        assert (problem.code, problem.fields) == ("twice", (("milestone", "resolution"),))
+
+    def test_in_each_language(self) -> None:
+        """The row, what is wrong, and an error for another language."""
+        problem = Problem(code="unreachable", row="rules[1]")
+        assert [problem.message(lang).startswith("rules[1]") for lang in ("zh-Hans", "zh-Hant", "en")] == [True] * 3
+        with pytest.raises(UnknownTermError):
+            problem.message("de")
+
+
+class TestPlain:
+    """A policy goes out as plain data and as TOML, and comes back the same."""
+
+    ROWS: tuple[dict[str, Any], ...] = (
+        {"when": {"tier": ["vip"], "flags": ["harassment"]}, "targets": [], "source": 'a "quoted"\x7f\n源'},
+        {
+            "targets": [
+                {"milestone": "resolution", "hours": 4, "minutes": 12.5, "source": "x"},
+                {"milestone": "follow-up", "days": 3, "kind": "working-days", "pauses_on": []},
+                {"milestone": "first-response", "minutes": 1 / 3, "at_risk_from": 0.55, "warn_at": 0.3, "level": 1},
+            ]
+        },
+    )
+
+    def test_there_and_back(self, tmp_path: Path) -> None:
+        """Every field of every row."""
+        ours = policy(*self.ROWS, on_reopen="restart", on_change="keep")
+        assert (ours.on_reopen, ours.on_change) == ("restart", "keep")
+        assert ServicePolicy.from_dict(ours.to_dict()) == ours
+        file = tmp_path / "ours.toml"
+        file.write_text(ours.to_toml(), "utf-8")
+        assert ServicePolicy.load(file) == ours
+
+    def test_a_group_is_its_kinds(self) -> None:
+        """``manual:nature``: harm and regulatory complaints are the valid ones."""
+        ours = policy({"when": {"group": "valid"}, "targets": [ANSWER]})
+        assert ours.targets(Situation(nature=Nature.HARM))
+        assert not ours.targets(Situation(nature=Nature.VENTING))
+        assert not ours.targets(Situation())
+        both = policy({"when": {"group": "valid", "nature": ["venting", "harm"]}, "targets": [ANSWER]})
+        assert dict(both.rules[0].when) == {"nature": (Nature.HARM,)}
+
+    def test_a_group_without_its_kinds(self) -> None:
+        """A row that could never hold is refused."""
+        row = nothing({"group": "valid", "nature": "venting"})
+        assert refused(row).row == "rules[0].when.group"
+
+    @pytest.mark.parametrize("axes", [("tier", "tier"), ("mood",)])
+    def test_a_condition_by_hand(self, axes: tuple[str, ...]) -> None:
+        """On an axis that there is, and once."""
+        with pytest.raises(DataError, match=f"when.{axes[0]}"):
+            PolicyRule(when=tuple((axis, (Tier.VIP,)) for axis in axes), targets=())

@@ -1,5 +1,6 @@
 """Pictures of a procedure: what can be read off them."""
 
+from typing import Any
 from xml.etree import ElementTree as ET
 
 import attrs
@@ -33,6 +34,15 @@ def test_the_picture_says_where_the_case_is_and_how_often_it_was_there() -> None
     assert {"1 thank", "3 listen ×2"} <= set(words)
     assert "◀ you are here" in texts(EIGHT_STEPS.to_svg("en", position="closed"))
     assert "◀ you are here" not in texts(EIGHT_STEPS.to_svg("en"))
+
+
+def test_a_procedure_formats_itself() -> None:
+    """As text, as Mermaid, as SVG; another form is named."""
+    assert f"{EIGHT_STEPS}" == str(EIGHT_STEPS)
+    assert f"{EIGHT_STEPS:mermaid}" == EIGHT_STEPS.to_mermaid()
+    assert f"{EIGHT_STEPS:svg:en}" == EIGHT_STEPS.to_svg("en")
+    with pytest.raises(UnknownTermError, match="form of eight-steps 'dot'"):
+        format(EIGHT_STEPS, "dot")
 
 
 def test_ways_back_are_drawn_where_there_are_any() -> None:
@@ -77,7 +87,7 @@ def test_mermaid_has_every_way_once() -> None:
 
 def test_a_procedure_without_a_title_is_called_by_its_name() -> None:
     """And a notebook shows it as a picture."""
-    own = attrs.evolve(EIGHT_STEPS, name="our-way")
+    own: Any = attrs.evolve(EIGHT_STEPS, name="our-way")
     assert texts(own.to_svg("en"))[0] == "our-way · guided"
     bundle = own._repr_mimebundle_(include=None, exclude=None)
     assert set(bundle) == {"image/svg+xml", "text/html", "text/plain"}

@@ -16,6 +16,7 @@ from complaintkit.records import (
     Category,
     Complaint,
     Customer,
+    Escalated,
     Event,
     Held,
     Hold,
@@ -254,6 +255,145 @@ class TestReopened:
         """Each time it goes on where it stood."""
         story: Story = [(6, "closed"), (60, "reopened"), (66, "closed"), (90, "reopened")]
         assert seen(story, 96).elapsed == 3 * HOUR
+
+
+def under(story: Story, at: int, milestone: Milestone = Milestone.RESOLUTION, **modes: Any) -> list[Clock]:
+    """The clocks of the story under a policy of ten hours that chooses *modes*."""
+    return [*clocks(history_of(0, story), attrs.evolve(policy(milestone), **modes), ALWAYS, moment(at))]
+
+
+class TestWhatAReopeningDoes:
+    """A house may go on with what was left, begin anew, or see nothing in it."""
+
+    STORY: Story = [(30, "explained"), (48, "closed"), (60, "reopened")]  # noqa: RUF012
+
+    def test_it_can_begin_anew(self) -> None:
+        """The whole limit again, from the reopening."""
+        (clock,) = under(self.STORY, 66, on_reopen="restart")
+        assert (clock.started_at, clock.elapsed, clock.status) == (moment(60), HOUR, ClockStatus.RUNNING)
+        (clock,) = under([*self.STORY, (121, "explained")], 200, on_reopen="restart")
+        assert (clock.status, clock.overdue) == (ClockStatus.MET_LATE, HOUR / 6)
+
+    def test_before_a_reopening_nothing_is_new(self) -> None:
+        """It is a clock like any other."""
+        for mode in ("restart", "ignore"):
+            assert under(self.STORY[:2], 50, on_reopen=mode) == under(self.STORY[:2], 50)
+
+    def test_it_can_be_nothing(self) -> None:
+        """What was answered stays answered, what was left stays cancelled."""
+        (clock,) = under([*self.STORY, (200, "explained")], 300, on_reopen="ignore")
+        assert (clock.status, clock.stopped_at) == (ClockStatus.MET, moment(30))
+        (clock,) = under([(6, "left"), (12, "reopened")], 100, on_reopen="ignore")
+        assert (clock.status, clock.stopped_at) == (ClockStatus.CANCELLED, moment(6))
+
+    @pytest.mark.parametrize(("mode", "start"), [("resume", 30), ("restart", 60), ("ignore", None)])
+    def test_progress_goes_with_it(self, mode: str, start: int | None) -> None:
+        """Nobody owes a word about an answer that is not owed."""
+        found = under(self.STORY, 66, Milestone.PERIODIC_PROGRESS, on_reopen=mode)
+        assert [clock.started_at for clock in found] == ([] if start is None else [moment(start)])
+
+
+class TestWhatAChangeDoes:
+    """A case that is judged anew."""
+
+    @pytest.mark.parametrize(("mode", "hours"), [("retarget", 24), ("keep", 12)])
+    def test_the_limit_follows_or_stays(self, mode: str, hours: int) -> None:
+        """What was used stays used either way."""
+        verdict = Verdict(category=Category(complexity=Complexity.COMPLEX))
+        history = [*history_of(0, []), Reclassified(seq=2, at=moment(30), evidence=verdict, **COMMON)]
+        ours = attrs.evolve(ServicePolicy.default(), on_change=mode)  # type: ignore[arg-type]
+        answer = clocks(history, ours, ALWAYS, moment(36))[-1]
+        assert (answer.target, answer.elapsed) == (hours * HOUR, 6 * HOUR)
+
+
+class TestWhoseClock:
+    """Each level has a clock of its own, and so have those for whom we wait."""
+
+    def history(self) -> list[Event]:
+        """An hour with the agent, two with the supervisor, then with the manager."""
+        levels = [(6, 1), (18, 2)]
+        ups = [Escalated(seq=i + 2, at=moment(tick), level=level, **COMMON) for i, (tick, level) in enumerate(levels)]
+        return [*history_of(0, []), *ups]
+
+    @pytest.mark.parametrize(
+        ("level", "start", "hours", "status"),
+        [
+            (None, 0, 4, ClockStatus.RUNNING),
+            (0, 0, 1, ClockStatus.PAUSED),
+            (1, 6, 2, ClockStatus.PAUSED),
+            (2, 18, 1, ClockStatus.RUNNING),
+        ],
+    )
+    def test_a_level_answers_for_its_own_time(
+        self, level: int | None, start: int, hours: int, status: ClockStatus
+    ) -> None:
+        """From when the case came to it, while the case is with it."""
+        (clock,) = clocks(self.history(), policy(level=level), ALWAYS, moment(24))
+        assert (clock.started_at, clock.elapsed, clock.status) == (moment(start), hours * HOUR, status)
+        assert clock.level == level
+
+    def test_a_level_that_never_had_it_owes_nothing(self) -> None:
+        """No clock before it came, nor when the answer had been given before."""
+        assert clocks(self.history(), policy(level=3), ALWAYS, moment(24)) == ()
+        answered = [*history_of(0, [(3, "explained")]), *(attrs.evolve(e, seq=e.seq + 1) for e in self.history()[1:])]
+        assert clocks(answered, policy(level=1), ALWAYS, moment(24)) == ()
+        (clock,) = clocks(answered, policy(level=0), ALWAYS, moment(24))
+        assert clock.status is ClockStatus.MET
+
+    def test_the_customers_clock(self) -> None:
+        """It counts only while we wait for the customer."""
+        story: Story = [(6, "wait"), (18, "go-on"), (24, "wait-ours"), (30, "go-on")]
+        clock = seen(story, 60, owner=Turn.CUSTOMER)
+        assert (clock.elapsed, clock.status, clock.owner) == (2 * HOUR, ClockStatus.PAUSED, Turn.CUSTOMER)
+        assert seen(story, 12, owner=Turn.CUSTOMER).status is ClockStatus.RUNNING
+
+    def test_before_it_was_entered_nobody_waited(self) -> None:
+        """Received an hour before it was entered, it was nobody's turn but ours."""
+        opened, *rest = history_of(0, [(18, "wait")])
+        history = [attrs.evolve(opened, at=moment(6)), *rest]
+        (clock,) = clocks(history, policy(owner=Turn.CUSTOMER), ALWAYS, moment(24))
+        assert clock.elapsed == HOUR
+
+
+class TestFigures:
+    """What follows from used and target."""
+
+    def test_overdue_in_the_targets_own_time(self) -> None:
+        """A night makes nobody later in working time."""
+        ours = policy(amount=1.5 * HOUR)
+        history = history_of(96, [])  # Monday at four: due at half past five
+        for tick, late in ((102, 0), (105, 0), (108, 0.5), (DAY + 54, 0.5), (DAY + 60, 1.5)):
+            (clock,) = clocks(history, ours, calendar_of(office), moment(tick))
+            assert clock.overdue == late * HOUR
+            assert clock.ratio == clock.elapsed / (1.5 * HOUR)
+            assert clock.breached_at == (moment(105) if late else None)
+
+    def test_a_limit_of_nothing_is_used_up(self) -> None:
+        """There is no share of nothing."""
+        assert attrs.evolve(seen([], 6), target=0 * HOUR).ratio == 1
+
+    @pytest.mark.parametrize(("tick", "warning"), [(0, 15), (14, 15), (15, 30), (30, 48), (48, 57), (57, None)])
+    def test_the_next_warning(self, tick: int, warning: int | None) -> None:
+        """At any share, and where the clock comes to be at risk."""
+        clock = seen([], tick, warn_at=(0.95, 0.25, 0.5))
+        assert clock.next_warning_at == (None if warning is None else moment(warning))
+
+    def test_after_the_end_there_is_no_warning(self) -> None:
+        """Nobody needs it."""
+        assert seen([(6, "explained")], 7).next_warning_at is None
+
+    def test_overlapping_waits_count_once(self) -> None:
+        """The time after an answer and a wait within it."""
+        story: Story = [(6, "explained"), (12, "wait"), (24, "closed"), (60, "reopened")]
+        clock = seen(story, 66)
+        assert (clock.elapsed, clock.due_at) == (2 * HOUR, moment(60 + 54))
+
+    def test_the_timeline_names_the_wait(self) -> None:
+        """What did not count has its reason."""
+        lines = seen([(6, "wait"), (18, "go-on")], 24).timeline(ALWAYS).text("en").splitlines()
+        assert lines[0] == "10 h of working time from 2026-09-28 00:00 ends 2026-09-28 12:00 (Asia/Shanghai)"
+        assert "01:00–03:00" in lines[1]
+        assert "paus" in lines[1]
 
 
 class TestMilestones:

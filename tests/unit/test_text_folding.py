@@ -27,6 +27,7 @@ from complaintkit._text.folding import fold
         ("", ""),
         ("😡👎", "😡👎"),
         ("\t¸", " ¸"),
+        ("a \u200b b", "a b"),
     ],
 )
 def test_what_is_written_differently_folds_alike(given: str, folded: str) -> None:

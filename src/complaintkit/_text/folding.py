@@ -128,5 +128,6 @@ _BLANK = re.compile(f"[{_BLANKS}]")
 _DROPPED = re.compile(f"[{_NOTHING}{_MARKS}]")
 #: What makes a folded text shorter; where nothing does, equal length means equal positions.
 _UNEVEN = re.compile(f"[{_BLANKS}]{{2}}|[{_NOTHING}{_MARKS}]")
-_PIECE = re.compile(f"(?P<gap>[{_BLANKS}]+)|[^{_BLANKS}]+")
+#: A run of blanks, also with something between them that does not show, or a run of all else.
+_PIECE = re.compile(f"(?P<gap>[{_BLANKS}](?:[{_BLANKS}{_NOTHING}]*[{_BLANKS}])?)|[^{_BLANKS}]+")
 _WRAPPED = re.compile(r"(?<=[a-z,])[ \t]*\r?\n[ \t]*(?=[a-z])")

@@ -7,8 +7,8 @@ can be traced, argued with and changed.
 >>> assessment = classify("宽带断网三天了,打了两次电话都没人处理,要求尽快修好并退还费用!")
 >>> bool(assessment.is_complaint), assessment.nature.value.value, assessment.content.value.value
 (True, 'harm', 'equipment')
->>> [(flag.value.value, [cue.text for cue in flag.cues]) for flag in assessment.flags]
-[('asks-for-compensation', ['退还费用']), ('repeat-complaint', ['打了两次电话', '两次'])]
+>>> [(flag.value.value, flag.cues[0].text) for flag in assessment.flags]
+[('asks-for-compensation', '退还费用'), ('repeat-complaint', '打了两次电话')]
 """
 
 from complaintkit.classification.assessment import Assessment

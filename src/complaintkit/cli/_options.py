@@ -9,7 +9,7 @@ from cyclopts.validators import Number
 
 from complaintkit.errors import ComplaintKitError
 
-__all__ = ["CalendarOptions", "CaseColumns", "FileOptions", "OutputOptions", "RowOptions", "UsageError"]
+__all__ = ["CalendarOptions", "CaseColumns", "ClockOptions", "FileOptions", "OutputOptions", "RowOptions", "UsageError"]
 
 _INPUT = Group("Input", sort_key=1)
 _TIME = Group("Time", sort_key=2)
@@ -104,6 +104,23 @@ class CaseColumns:
     at: Annotated[
         str | None, Parameter(group=_TIME, help="The moment to which open cases are measured; now, when left out.")
     ] = None
+
+
+@attrs.frozen(kw_only=True)
+class ClockOptions:
+    """Which limits hold, and from when they are seen."""
+
+    #: A file with the house's limits.
+    policy: Annotated[
+        Path | None,
+        Parameter(group=_INPUT, help="TOML file of limits, as ServicePolicy.to_toml() writes it."),
+    ] = None
+    #: The moment from which the clocks are seen.
+    at: Annotated[str | None, Parameter(group=_TIME, help="The moment to look from; now, when left out.")] = None
+    #: Whether to say day by day what counted.
+    timeline: Annotated[
+        bool, Parameter(group=_OUTPUT, negative="", help="Say day by day what counted towards the due moment.")
+    ] = False
 
 
 @attrs.frozen(kw_only=True)

@@ -8,13 +8,15 @@ from typing import Annotated
 
 from cyclopts import App, CycloptsError, Parameter
 
+from complaintkit.cli._clock import show_clocks
+from complaintkit.cli._due import show_due
 from complaintkit.cli._elapsed import measure_log
-from complaintkit.cli._options import CalendarOptions, CaseColumns, FileOptions, OutputOptions, RowOptions
+from complaintkit.cli._options import CalendarOptions, CaseColumns, ClockOptions, FileOptions, OutputOptions, RowOptions
 from complaintkit.cli._screen import Screen
 from complaintkit.cli._triage import triage_file
 from complaintkit.errors import ComplaintKitError
 
-__all__ = ["app", "elapsed", "run", "triage"]
+__all__ = ["app", "clock", "due", "elapsed", "run", "triage"]
 
 #: All rows were read; some were rejected; the command could not be carried out.
 GOOD, SOME_REJECTED, FAILED = 0, 1, 2
@@ -22,7 +24,7 @@ GOOD, SOME_REJECTED, FAILED = 0, 1, 2
 _File = Annotated[str, Parameter(allow_leading_hyphen=True, help="The file to read; - is standard input.")]
 _Spread = Parameter(name="*")
 _ANY_FILE, _ANY_LOG, _ANY_ROWS = FileOptions(), CaseColumns(), RowOptions()
-_ANY_TIME, _ANY_OUTPUT = CalendarOptions(), OutputOptions()
+_ANY_TIME, _ANY_OUTPUT, _ANY_CLOCK = CalendarOptions(), OutputOptions(), ClockOptions()
 
 app = App(
     name="complaintkit",
@@ -72,6 +74,32 @@ def elapsed(
     """
     screen = Screen.of(output)
     return measure_log(file, (log, rows), time, screen)
+
+
+@app.command
+def due(
+    start: Annotated[str, Parameter(help="From when, such as '2026-03-02 17:00'.")],
+    amount: Annotated[str, Parameter(help="How much working time: 12h, 90m, 1h30m.")],
+    /,
+    *,
+    time: Annotated[CalendarOptions, _Spread] = _ANY_TIME,
+    output: Annotated[OutputOptions, _Spread] = _ANY_OUTPUT,
+) -> int:
+    """Say when an amount of working time has passed, and day by day what counted and what did not. 到期时间。"""
+    return show_due(start, amount, time, Screen.of(output))
+
+
+@app.command
+def clock(
+    file: _File,
+    /,
+    *,
+    given: Annotated[ClockOptions, _Spread] = _ANY_CLOCK,
+    time: Annotated[CalendarOptions, _Spread] = _ANY_TIME,
+    output: Annotated[OutputOptions, _Spread] = _ANY_OUTPUT,
+) -> int:
+    """Show how it stands with the limits of a case: a JSON file as Case.to_dict() writes it. 时限状态。"""
+    return show_clocks(file, given, time, Screen.of(output))
 
 
 def run(arguments: Sequence[str] | None = None) -> int:

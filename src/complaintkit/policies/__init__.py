@@ -1,5 +1,7 @@
 """What rulebooks require: the house's own service policy."""
 
-from complaintkit.policies.service import PolicyRule, ServicePolicy, Situation, Target
+from complaintkit.policies.problems import Problem
+from complaintkit.policies.rules import PolicyRule, Situation, Target
+from complaintkit.policies.service import OnChange, OnReopen, ServicePolicy
 
-__all__ = ["PolicyRule", "ServicePolicy", "Situation", "Target"]
+__all__ = ["OnChange", "OnReopen", "PolicyRule", "Problem", "ServicePolicy", "Situation", "Target"]

@@ -8,10 +8,12 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from complaintkit.procedure.alignments import Alignment, Move, align
+from complaintkit.procedure.archives import restore, retrace, seal, snapshot, verify
 from complaintkit.procedure.commands import Command
 from complaintkit.procedure.decision import Accepted, Refused, decide, simulate
 from complaintkit.procedure.guards import GuardRule
 from complaintkit.procedure.ladder import Rung
+from complaintkit.procedure.manuals import MANUALS, crosswalk, procedure_named
 from complaintkit.procedure.outlook import options, proposals
 from complaintkit.procedure.procedures import EIGHT_STEPS, Edge, Procedure
 from complaintkit.procedure.reasons import Option, Reason
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "EIGHT_STEPS",
+    "MANUALS",
     "Accepted",
     "Alignment",
     "CaseState",
@@ -40,13 +43,20 @@ __all__ = [
     "Rung",
     "Verdict",
     "align",
+    "crosswalk",
     "decide",
     "evolve",
     "fold",
     "options",
+    "procedure_named",
     "proposals",
     "replay",
+    "restore",
+    "retrace",
+    "seal",
     "simulate",
+    "snapshot",
+    "verify",
 ]
 
 

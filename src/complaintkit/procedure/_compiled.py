@@ -1,7 +1,8 @@
 """The table that does the work, compiled once from a procedure's edges."""
 
 from collections.abc import Callable, Iterable, Mapping
-from inspect import signature
+from functools import lru_cache
+from inspect import Parameter, signature
 from operator import attrgetter
 from typing import Any
 
@@ -138,7 +139,7 @@ def asked(guard: Guard) -> tuple[str, ...]:
     Raises:
         UnknownTermError: it needs another one.
     """
-    parameters = signature(guard).parameters
+    parameters = _parameters(guard)
     for name, parameter in parameters.items():
         if name not in _GIVEN and parameter.default is parameter.empty:
             raise UnknownTermError(name, _GIVEN, "parameter of a guard")
@@ -146,8 +147,13 @@ def asked(guard: Guard) -> tuple[str, ...]:
 
 
 def _by_place(guard: Guard) -> tuple[str, ...]:
-    parameters = signature(guard).parameters.values()
+    parameters = _parameters(guard).values()
     return tuple(each.name for each in parameters if each.kind is each.POSITIONAL_OR_KEYWORD)
+
+
+@lru_cache(maxsize=1024)
+def _parameters(guard: Guard) -> Mapping[str, Parameter]:
+    return signature(guard).parameters
 
 
 def _check(guard: Guard, rules: Mapping[Guard, GuardRule]) -> Check:

@@ -325,9 +325,8 @@ class Procedure:
         Raises:
             UnknownTermError: for another language.
 
-        >>> print(EIGHT_STEPS.to_mermaid("en")[:43])
-        flowchart TD
-            at_opened(["opened"])
+        >>> EIGHT_STEPS.to_mermaid("en").splitlines()[:2]
+        ['flowchart TD', '    at_opened(["opened"])']
         """
         return self._sketch(lang, position, visits).mermaid()
 
@@ -353,6 +352,22 @@ class Procedure:
             position=position,
             visits=visits or {},
         )
+
+    def __format__(self, spec: str) -> str:
+        """``format(procedure, "mermaid")`` or ``"svg"``, with a language after a colon: ``"mermaid:en"``.
+
+        Raises:
+            UnknownTermError: for another form or language.
+
+        >>> f"{EIGHT_STEPS:mermaid:en}".splitlines()[0]
+        'flowchart TD'
+        """
+        form, _, lang = spec.partition(":")
+        if not form:
+            return str(self)
+        self._must_know(form, ("mermaid", "svg"), "form")
+        sketch = self._sketch(lang or "zh-Hans", "", None)
+        return sketch.mermaid() if form == "mermaid" else sketch.svg()
 
     def _repr_svg_(self) -> str:
         return self.to_svg()

@@ -138,19 +138,18 @@ class Replay:
 
     #: The procedure that it was held against.
     procedure: Procedure
-    _cases: Mapping[Any, "list[Any] | _Told"] = attrs.field(repr=lambda cases: f"<{len(cases)} cases>")
+    _cases: "_Streamed | _Decided" = attrs.field(repr=lambda cases: f"<{len(cases)} cases>")
 
     def __len__(self) -> int:
         return len(self._cases)
 
     def __getitem__(self, case_id: object) -> Verdict:
         """The verdict on the case *case_id*; a ``KeyError`` where the log has none."""
-        case = self._cases[case_id]
-        return case.verdict(case_id) if isinstance(case, _Told) else _verdict(case_id, case)
+        return self._cases.verdict(case_id)
 
     def __iter__(self) -> Iterator[Verdict]:
         """The verdicts, in the order in which cases began."""
-        return (self[case_id] for case_id in self._cases)
+        return map(self._cases.verdict, self._cases)
 
     @property
     def fitting(self) -> int:
@@ -164,14 +163,7 @@ class Replay:
 
     def variants(self) -> Counter[tuple[str, ...]]:
         """How many cases went each way."""
-        if all(isinstance(case, list) for case in self._cases.values()):
-            ways = Counter(id(cast(list[Any], case)[0]) for case in self._cases.values())
-            by_id = {id(cast(list[Any], case)[0]): cast(list[Any], case)[0] for case in self._cases.values()}
-            counted: Counter[tuple[str, ...]] = Counter()
-            for key, number in ways.items():
-                counted[by_id[key].steps] += number
-            return counted
-        return Counter(verdict.steps for verdict in self)
+        return self._cases.variants()
 
     def alignments(self, *, to_the_end: bool = False) -> dict[tuple[str, ...], Alignment]:
         """The optimal alignment of each variant."""
@@ -222,7 +214,7 @@ def replay(
     stream = iter(rows)
     first = next(stream, None)
     if first is None:
-        return Replay(procedure, {})
+        return Replay(procedure, _Decided())
     known = dict(names or {})
     every = _chained(first, stream)
     if len(first) == _WITH_EVIDENCE:
@@ -238,26 +230,61 @@ def _chained(first: tuple[Any, ...], rest: Iterator[tuple[Any, ...]]) -> Iterato
     yield from rest
 
 
-def _streamed(rows: Iterator[tuple[Any, ...]], of: _Map) -> dict[Any, list[Any]]:
-    """For each case: its way, the moment of its last row, and the moment at which it first deviated."""
-    cases: dict[Any, list[Any]] = {}
+class _Streamed:
+    """Cases of a log without evidence, in flat dictionaries, so that millions are no work for the collector."""
+
+    __slots__ = ("last", "since", "ways")
+
+    def __init__(self) -> None:
+        #: The way of each case, the moment of its last row, and, where it deviates, of its first deviation.
+        self.ways: dict[Any, _Way] = {}
+        self.last: dict[Any, Any] = {}
+        self.since: dict[Any, Any] = {}
+
+    def __len__(self) -> int:
+        return len(self.ways)
+
+    def __iter__(self) -> Iterator[Any]:
+        return iter(self.ways)
+
+    def verdict(self, case_id: object) -> Verdict:
+        """What is to be said of one case."""
+        way = self.ways[case_id]
+        first: Deviation | None = None
+        if way.deviations:
+            broken = way
+            while broken.before is not None and broken.before.deviations:
+                broken = broken.before
+            at, why = self.since[case_id], cast(Reason, broken.why)
+            first = Deviation(at=at, event=broken.event, position=broken.position, reason=why)
+        return Verdict(case_id=case_id, position=way.position, deviations=way.deviations, first=first, steps=way.steps)
+
+    def variants(self) -> Counter[tuple[str, ...]]:
+        """How many cases went each way."""
+        by_id = {id(way): way for way in self.ways.values()}
+        counted: Counter[tuple[str, ...]] = Counter()
+        for key, number in Counter(map(id, self.ways.values())).items():
+            counted[by_id[key].steps] += number
+        return counted
+
+
+def _streamed(rows: Iterator[tuple[Any, ...]], of: _Map) -> _Streamed:
+    cases = _Streamed()
+    ways, last, since = cases.ways, cases.last, cases.since
     start = _Way(of, Position.OPENED.value, None, "", None)
-    get = cases.get
+    get = ways.get
     number = 0
     try:
         for number, (case_id, name, at) in enumerate(rows):
-            case = get(case_id)
-            if case is None:
-                way = start[name]
-                cases[case_id] = [way, at, at if way.deviations else None]
-                continue
-            before, last, since = case
-            if at < last:
+            way = get(case_id)
+            if way is None:
+                way = start
+            elif at < last[case_id]:
                 raise _late(number, case_id, at)
-            case[0] = way = before[name]
-            case[1] = at
-            if since is None and way.deviations:
-                case[2] = at
+            ways[case_id] = way = way[name]
+            last[case_id] = at
+            if way.deviations and case_id not in since:
+                since[case_id] = at
     except (ValueError, TypeError, AttributeError) as error:
         raise error if isinstance(error, RecordError) else _malformed(number, error) from error
     return cases
@@ -269,17 +296,6 @@ def _late(number: int, case_id: object, at: object) -> RecordError:
 
 def _malformed(number: int, error: Exception) -> RecordError:
     return RecordError(f"rows[{number}] or the next", f"can't be read ({error})", None, "(case id, event, at)")
-
-
-def _verdict(case_id: object, case: list[Any]) -> Verdict:
-    way: _Way = case[0]
-    first: Deviation | None = None
-    if way.deviations:
-        broken = way
-        while broken.before is not None and broken.before.deviations:
-            broken = broken.before
-        first = Deviation(at=case[2], event=broken.event, position=broken.position, reason=cast(Reason, broken.why))
-    return Verdict(case_id=case_id, position=way.position, deviations=way.deviations, first=first, steps=way.steps)
 
 
 class _Told:
@@ -317,10 +333,20 @@ class _Told:
             self.first = Deviation(at=command.at, event=command.event, position=position, reason=why)
 
 
-def _with_evidence(
-    rows: Iterator[tuple[Any, ...]], procedure: Procedure, names: Mapping[str, str | None]
-) -> dict[Any, _Told]:
-    cases: dict[Any, _Told] = {}
+class _Decided(dict[Any, _Told]):
+    """Cases of a log with evidence."""
+
+    def verdict(self, case_id: object) -> Verdict:
+        """What is to be said of one case."""
+        return self[case_id].verdict(case_id)
+
+    def variants(self) -> Counter[tuple[str, ...]]:
+        """How many cases went each way."""
+        return Counter(tuple(told.steps) for told in self.values())
+
+
+def _with_evidence(rows: Iterator[tuple[Any, ...]], procedure: Procedure, names: Mapping[str, str | None]) -> _Decided:
+    cases = _Decided()
     called = _Map(procedure, names).called
     for number, row in enumerate(rows):
         if len(row) != _WITH_EVIDENCE:

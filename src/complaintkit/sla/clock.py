@@ -1,12 +1,28 @@
 """What one clock shows."""
 
 from datetime import datetime, timedelta
+from functools import cache
+from typing import TypeAlias
 
 import attrs
 
-from complaintkit.vocabulary import ClockStatus, Milestone
+from complaintkit.business_time import BusinessCalendar, Calendar, Explanation
+from complaintkit.vocabulary import ClockStatus, Milestone, TimeKind, Turn
 
-__all__ = ["Clock"]
+__all__ = ["Clock", "Pause", "hours_of"]
+
+#: From when to when a clock stands still.
+Pause: TypeAlias = tuple[datetime, datetime]
+
+
+def hours_of(kind: TimeKind, calendar: Calendar) -> Calendar:
+    """The hours in which a limit of *kind* counts: those of *calendar*, or all of them in its zone."""
+    return _around_the_clock(calendar.tz) if kind is TimeKind.CALENDAR_TIME else calendar
+
+
+@cache
+def _around_the_clock(tz: str) -> BusinessCalendar:
+    return BusinessCalendar.around_the_clock(tz)
 
 
 @attrs.frozen(kw_only=True)
@@ -23,7 +39,9 @@ class Clock:
     due_at: datetime
     #: The latest moment that still counts as in time: the next opening after ``due_at``.
     latest_at: datetime
-    #: When what is owed was done; ``None`` while it is not.
+    #: When to warn next; ``None`` when nothing more is to come, while paused a projection as ``due_at`` is.
+    next_warning_at: datetime | None
+    #: When what is owed was done, or the case was over; ``None`` while it is not.
     stopped_at: datetime | None
     #: How long it may take; a limit in working days is the working time of those days.
     target: timedelta
@@ -31,6 +49,14 @@ class Clock:
     elapsed: timedelta
     #: How much is left: ``target - elapsed``; below zero when it is overdue.
     remaining: timedelta
+    #: In what time it counts.
+    kind: TimeKind
+    #: Whose time it counts.
+    owner: Turn
+    #: The level of escalation whose time alone counts; ``None`` for any.
+    level: int | None
+    #: When it stood still, until the moment it was seen from; they may overlap.
+    pauses: tuple[Pause, ...]
     #: Whether the answer rests on days that the calendar does not cover.
     provisional: bool
     #: The id of the rule behind the limit.
@@ -40,6 +66,33 @@ class Clock:
     def is_projection(self) -> bool:
         """Whether ``due_at`` will move: it does while the clock is paused."""
         return self.status is ClockStatus.PAUSED
+
+    @property
+    def ratio(self) -> float:
+        """The share of the target that is used: 1 when it is all used, more when it is overdue."""
+        return self.elapsed / self.target if self.target else 1.0
+
+    @property
+    def overdue(self) -> timedelta:
+        """How much more than the target is used, in the target's own time; 0 while it is in time."""
+        return max(timedelta(), -self.remaining)
+
+    @property
+    def breached_at(self) -> datetime | None:
+        """The moment after which it was too late; ``None`` while it is in time."""
+        return self.latest_at if self.overdue else None
+
+    def timeline(self, calendar: Calendar) -> Explanation:
+        """Why it is due when it is: what counted, and what did not and why; as text, data and picture.
+
+        Args:
+            calendar: the calendar that the clock was made with.
+
+        Raises:
+            CalendarError: the answer lies beyond the calendar's horizon.
+        """
+        start = self.started_at.astimezone(calendar.zone)
+        return hours_of(self.kind, calendar).explain(start, self.target, pauses=self.pauses)
 
     def explain(self, lang: str = "zh-Hans") -> str:
         """The clock in one line, in *lang*: ``zh-Hans``, ``zh-Hant`` or ``en``."""

@@ -1,0 +1,89 @@
+"""When a case should go up a level, and when to say so: nobody is called at midnight."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Protocol
+
+import attrs
+
+from complaintkit.business_time import Calendar
+from complaintkit.policies import Target
+from complaintkit.records import Escalated, Event
+from complaintkit.sla._moments import in_utc
+from complaintkit.sla._pauses import pauses_of
+from complaintkit.sla._spans import SPANS, opening
+from complaintkit.vocabulary import Milestone
+
+__all__ = ["Escalation", "Rung", "escalation"]
+
+
+class Rung(Protocol):
+    """A level of the ladder, such as those of a procedure's."""
+
+    @property
+    def role(self) -> str:
+        """Who has the case."""
+        ...
+
+    @property
+    def time(self) -> timedelta:
+        """How much working time the case may stay there."""
+        ...
+
+
+@attrs.frozen(kw_only=True)
+class Escalation:
+    """The next step up the ladder."""
+
+    #: The level that the case is on, 0 being the agent's.
+    level: int
+    #: Who has it there.
+    role: str
+    #: Who has it next.
+    next_role: str
+    #: Since when it is there.
+    since: datetime
+    #: When its time there is used up, pauses aside; while it waits, a projection.
+    due_at: datetime
+    #: When to tell the next one: ``due_at``, or the beginning of the hours in which people may be told.
+    tell_at: datetime
+    #: Whether it is time.
+    is_due: bool
+
+
+def escalation(
+    history: Sequence[Event], ladder: Sequence[Rung], calendar: Calendar, at: datetime, *, waking: Calendar
+) -> Escalation | None:
+    """The next step up *ladder*; ``None`` once the answer is given or the case is over, and at the top.
+
+    Args:
+        history: the events of one case.
+        ladder: the levels, the agent's first.
+        calendar: the hours in which the time at a level counts; that of the customer and of others does not.
+        at: the moment to look from, with a time zone.
+        waking: the hours in which people may be told.
+
+    Raises:
+        HistoryError: the history does not begin with ``Opened``.
+        CalendarError: *at* has no time zone, or an answer lies beyond a calendar's horizon.
+    """
+    opened, now = opening(history), in_utc(at)
+    known = [opened, *(event for event in history[1:] if event.at <= now)]
+    answer = SPANS[Milestone.RESOLUTION](known, "resume")
+    ups = [event for event in known if isinstance(event, Escalated)]
+    level = ups[-1].level if ups else 0
+    if answer is None or answer.stop is not None or level + 1 >= len(ladder):
+        return None
+    since = ups[-1].at if ups else opened.complaint.received_at
+    held, _ = pauses_of(known, Target(milestone=Milestone.RESOLUTION, amount=ladder[level].time), now)
+    due = calendar.add(since, ladder[level].time, pauses=(*answer.gaps, *held))
+    tell = waking.next_open(due).astimezone(calendar.zone)
+    return Escalation(
+        level=level,
+        role=ladder[level].role,
+        next_role=ladder[level + 1].role,
+        since=since.astimezone(calendar.zone),
+        due_at=due.astimezone(calendar.zone),
+        tell_at=tell,
+        is_due=now >= in_utc(tell),
+    )

@@ -1,0 +1,74 @@
+"""What the customer is told of a limit: the sentence that states it, and whether a promise keeps within it."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+import attrs
+
+from complaintkit._tables import table
+from complaintkit.sla._moments import in_utc
+from complaintkit.sla.clock import Clock
+from complaintkit.vocabulary import ClockStatus, Milestone, known_language
+
+__all__ = ["Promise", "check_promise", "limit_sentence"]
+
+
+@attrs.frozen(kw_only=True)
+class Promise:
+    """A promised time beside the limit (``manual:promise``)."""
+
+    #: What is promised.
+    promised_at: datetime
+    #: ``in-time``, ``too-late`` or ``unreachable``, which is in the past.
+    code: str
+    #: The last moment that would be in time; ``None`` where no limit runs, or it is missed already.
+    limit: datetime | None
+
+    @property
+    def is_good(self) -> bool:
+        """Whether it may be made."""
+        return self.code == "in-time"
+
+
+def check_promise(promised_at: datetime, found: Iterable[Clock], *, at: datetime) -> Promise:
+    """Whether an answer promised for *promised_at* can be kept and keeps the limit (``manual:promise``).
+
+    Args:
+        promised_at: what the customer would be told, with a time zone.
+        found: the clocks of the case at *at*.
+        at: the moment at which it is promised, with a time zone.
+
+    Raises:
+        CalendarError: a moment has no time zone.
+    """
+    running = (clock for clock in found if clock.name is Milestone.RESOLUTION and clock.stopped_at is None)
+    # Once the limit is missed, a promise is better than none.
+    open_limits = [clock.latest_at for clock in running if clock.status is not ClockStatus.BREACHED]
+    limit = min(open_limits, key=in_utc, default=None)
+    promised = in_utc(promised_at)
+    if promised < in_utc(at):
+        code = "unreachable"
+    elif limit is not None and promised > in_utc(limit):
+        code = "too-late"
+    else:
+        code = "in-time"
+    return Promise(promised_at=promised_at, code=code, limit=limit)
+
+
+def limit_sentence(clock: Clock, lang: str = "zh-Hans") -> str:
+    """The sentence that tells the customer the limit when the contact ends (``handbook:closing-limit``).
+
+    The limit is that of this category and customer (``handbook:matrix``); while we wait for the customer, it says
+    that the time moves on until they have answered.
+
+    Raises:
+        UnknownTermError: for another language than ``zh-Hans``, ``zh-Hant`` and ``en``.
+    """
+    words = table("policies/sentences")
+    due = clock.due_at
+    months = str(words["months"][known_language(lang)]).split()
+    moment = str(words["moment"][lang]).format(
+        year=due.year, month=months[due.month - 1], day=due.day, time=f"{due:%H:%M}"
+    )
+    sentence = str(words[clock.name.value][lang]).format(due=moment)
+    return sentence + str(words["while-waiting"][lang]) if clock.is_projection else sentence
