@@ -1,6 +1,6 @@
-"""The texts of ``classification_blind.toml``, labelled before the rules were tuned on any of them.
+"""The texts of ``classification_blind.toml``, each labelled before the rules were tuned on it.
 
-One half was tuned on afterwards. Floors stand some way below what was reached, so that a change which reads
+One half was tuned on afterwards; the later ones show how much that flatters. Floors stand some way below what was reached, so that a change which reads
 unseen texts worse is noticed, and one that reads two or three of them otherwise is not.
 """
 
@@ -16,11 +16,12 @@ TEXTS: list[dict[str, Any]] = tomllib.loads(
     Path(__file__).with_name("classification_blind.toml").read_text(encoding="utf-8")
 )["text"]
 
-#: The least share of right answers, for the half tuned on, the half kept apart, and the texts written later.
+#: The least share of right answers, for the half tuned on, the half kept apart, and those written later.
 FLOORS = {
     "dev": {"is_complaint": 0.93, "nature": 0.88, "content": 0.85, "intent": 0.88, "complexity": 0.88, "flags": 0.80},
     "test": {"is_complaint": 0.88, "nature": 0.85, "content": 0.85, "intent": 0.83, "complexity": 0.77, "flags": 0.80},
-    "later": {"is_complaint": 0.75, "nature": 0.60, "content": 0.52, "intent": 0.52, "complexity": 0.82, "flags": 0.70},
+    "later": {"is_complaint": 0.80, "nature": 0.65, "content": 0.57, "intent": 0.55, "complexity": 0.82, "flags": 0.70},
+    "last": {"is_complaint": 0.56, "nature": 0.46, "content": 0.40, "intent": 0.30, "complexity": 0.80, "flags": 0.63},
 }
 
 
