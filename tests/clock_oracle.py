@@ -59,7 +59,7 @@ def calendar_of(hours: Open) -> BusinessCalendar:
     first = (ZERO + timedelta(hours=8)).date()
     return BusinessCalendar(
         tz="Asia/Shanghai",
-        weekly={day: OFFICE_DAY for day in ("mon", "tue", "wed", "thu", "fri")},
+        weekly=dict.fromkeys(("mon", "tue", "wed", "thu", "fri"), OFFICE_DAY),
         holidays=[first + timedelta(days=day) for day in HOLIDAYS],
         overrides={first + timedelta(days=day): OFFICE_DAY for day in MAKE_UP},
     )
@@ -188,7 +188,7 @@ class _Watch:
 _TOLD = ("told", "explained", "unclear")
 
 
-def count(name: str, received: int, story: Story, at: int, hours: Open, limit: tuple[str, int]) -> Count | None:
+def count(name: str, received: int, story: Story, *, at: int, hours: Open, limit: tuple[str, int]) -> Count | None:
     """The clock *name* as it stands at the beginning of tick *at*; *limit* is in ``"ticks"`` or ``"days"``."""
     watch, rest = _Watch(name, received), [each for each in story if each[0] <= at]
     for tick in range(received, at + 1):

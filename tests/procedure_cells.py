@@ -444,8 +444,8 @@ _OF: dict[Guard, Guard] = {}
 
 
 def _negated(guard: Guard) -> Guard:
-    def negation(**given: Any) -> bool:
-        return not guard(**given)
+    def negation(*given: Any, **by_name: Any) -> bool:
+        return not guard(*given, **by_name)
 
     cast(Any, negation).__signature__ = signature(guard)
     made = _NEGATED.setdefault(guard, negation)

@@ -1,5 +1,6 @@
 """What an import costs, against attrs' own, each in fresh interpreters of one run."""
 
+import os
 import subprocess
 import sys
 
@@ -7,11 +8,15 @@ REPEATS = 15
 
 
 def cost(statement: str) -> float:
-    """Milliseconds that *statement* takes in a fresh interpreter: the least of many, because others only add."""
+    """Milliseconds that *statement* takes in a fresh interpreter: the least of many, because others only add.
+
+    Bytecode is written by a first run, as it is where a package is installed: compiling it is not what is asked here.
+    """
     code = f"from time import perf_counter as now; start = now()\n{statement}\nprint(now() - start)"
     command = [sys.executable, "-c", code]
-    runs = (subprocess.run(command, capture_output=True, text=True, check=True) for _ in range(REPEATS))
-    return min(float(run.stdout) for run in runs) * 1000
+    env = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    runs = [subprocess.run(command, capture_output=True, text=True, check=True, env=env) for _ in range(REPEATS)]
+    return min(float(run.stdout) for run in runs[1:]) * 1000
 
 
 class TestImportCost:
@@ -20,11 +25,11 @@ class TestImportCost:
     def test_the_root(self) -> None:
         """``import complaintkit`` costs at most 15 ms in all."""
         root = cost("import complaintkit")
-        print(f"\nimport complaintkit: {root:.1f} ms")
+        print(f"\nimport complaintkit: {root:.1f} ms")  # noqa: T201 - the figure is what is asked for
         assert root <= 15
 
     def test_a_case(self) -> None:
         """``complaintkit.Case`` costs at most 60 ms more than attrs."""
         attrs, case = cost("import attrs"), cost("import complaintkit; complaintkit.Case")
-        print(f"\nattrs: {attrs:.1f} ms, complaintkit.Case: {case:.1f} ms, over attrs: {case - attrs:.1f} ms")
+        print(f"\nattrs: {attrs:.1f} ms, complaintkit.Case: {case:.1f} ms, over attrs: {case - attrs:.1f} ms")  # noqa: T201 - the figure is what is asked for
         assert case <= attrs + 60

@@ -6,9 +6,9 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
-from complaintkit.integrations.case_logs import CaseLogLayout, CaseTimes, measure, read_case_log
 
 from complaintkit.business_time import BusinessCalendar
+from complaintkit.integrations.case_logs import CaseLogLayout, CaseTimes, measure, read_case_log
 from complaintkit.vocabulary import ClockStatus
 
 DATA = Path(__file__).parents[3] / "shared" / "data"

@@ -9,11 +9,11 @@ import attrs
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.clock_oracle import DAY, TICK, Story, always, calendar_of, count, history_of, moment, office
 
 from complaintkit.policies import PolicyRule, ServicePolicy, Target
 from complaintkit.sla import Clock, clocks
 from complaintkit.vocabulary import ClockStatus, Milestone, TimeKind
-from tests.clock_oracle import DAY, TICK, Story, always, calendar_of, count, history_of, moment, office
 
 MILESTONES = [milestone for milestone in Milestone if milestone is not Milestone.ACKNOWLEDGEMENT]
 ZONES = ("Asia/Shanghai", "America/New_York", "Australia/Lord_Howe", "UTC")
@@ -99,7 +99,7 @@ class TestAgainstTheOracle:
         """Start, use, due, latest, length and status, in working time and working days."""
         received, story = told
         at = received + wait
-        counted = count(milestone.value, received, story, at, hours, limit)
+        counted = count(milestone.value, received, story, at=at, hours=hours, limit=limit)
         found = clocks(history_of(received, story), policy_of(limit, milestone), calendar_of(hours), moment(at))
         assert len(found) == (counted is not None)
         if counted is not None:
@@ -184,7 +184,7 @@ class TestPauses:
 
     @given(told=told_stories, gap=st.integers(0, DAY), wait=waits, hours=hours_of, limit=limits, ours=st.booleans())
     def test_a_wait_in_between(
-        self, told: tuple[int, Story], gap: int, wait: int, hours: Any, limit: tuple[str, int], ours: bool
+        self, *, told: tuple[int, Story], gap: int, wait: int, hours: Any, limit: tuple[str, int], ours: bool
     ) -> None:
         """The same story with one more wait after its beginning."""
         received, story = told

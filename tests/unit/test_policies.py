@@ -103,7 +103,7 @@ class TestTargets:
 
     def test_everything_can_be_said(self) -> None:
         """Units add up."""
-        row = {
+        row: dict[str, object] = {
             "milestone": "follow-up",
             "days": 1,
             "hours": 2,

@@ -11,6 +11,7 @@ from statemachine.exceptions import TransitionNotAllowed
 from tests.procedure_cells import GOOD
 
 import complaintkit.procedure as package
+from complaintkit.errors import RecordError
 from complaintkit.procedure import EIGHT_STEPS, EightSteps
 from complaintkit.procedure.edges import declared_edges
 from complaintkit.records import Facts
@@ -152,6 +153,15 @@ def test_a_hosts_step_runs_in_the_engine() -> None:
     named: set[str] = {event.name for event in procedure.machine().events}
     assert {"上门", "谢"} <= named
     thanked(machine)
+
+
+@pytest.mark.parametrize("step", ["send", "prepare", "states"])
+def test_a_step_called_like_a_member_of_the_engine_makes_no_machine(step: str) -> None:
+    """It would break the engine on the first event; ``decide`` takes it all the same."""
+    procedure = EIGHT_STEPS.with_step(step, after="act")
+    assert procedure.table["act", step]
+    with pytest.raises(RecordError, match="hides a member of the engine"):
+        procedure.machine()
 
 
 def test_only_merged_is_final() -> None:

@@ -93,5 +93,10 @@ def test_clauses_and_sentences() -> None:
     """A comma ends a clause, a full stop a sentence; the point of a decimal ends neither, a Chinese gap a clause."""
     text = "付了3.5元,不退。差评 再也不来"
     clauses = Clauses(text)
-    assert [text[slice(*clauses.clause_of(at))] for at in (0, 7, 10, 13)] == ["付了3.5元,", "不退。", "差评 ", "再也不来"]
+    assert [text[slice(*clauses.clause_of(at))] for at in (0, 7, 10, 13)] == [
+        "付了3.5元,",
+        "不退。",
+        "差评 ",
+        "再也不来",
+    ]
     assert text[slice(*clauses.sentence_of(0))] == "付了3.5元,不退。"

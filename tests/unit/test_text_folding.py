@@ -26,6 +26,8 @@ from complaintkit._text.folding import fold
         ("A\x00B", "a b"),
         ("", ""),
         ("😡👎", "😡👎"),
+        ("\t¸", " ¸"),
+        ("a \u200b b", "a b"),
     ],
 )
 def test_what_is_written_differently_folds_alike(given: str, folded: str) -> None:
@@ -43,7 +45,11 @@ def test_a_wrapped_line_is_joined() -> None:
 
 def test_a_span_leads_back_to_the_original() -> None:
     """The span of a folded word is the span of that word as it was written."""
-    for text, word in (("請 ﹫  ㎡退款", "退款"), ("ＡＢＣ　請退錢", "退钱"), ("x\u200b\u200b  refu\u0301nd!", "refund")):
+    for text, word in (
+        ("請 ﹫  ㎡退款", "退款"),
+        ("ＡＢＣ　請退錢", "退钱"),
+        ("x\u200b\u200b  refu\u0301nd!", "refund"),
+    ):
         folded = fold(text)
         start = folded.text.index(word)
         first, last = folded.original_of(start, start + len(word))
@@ -66,12 +72,12 @@ def test_a_lone_surrogate_stays_as_it_is() -> None:
 def test_memory_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
     """A text with very many different characters is folded right, though not all folds are remembered."""
     monkeypatch.setattr(folding, "_MOST_FOLDS", 0)
-    folding._folds.cache_clear()
+    folding.folds.cache_clear()
     try:
         assert fold("ＡＢ錢").text == "ab钱"
-        assert 0xFF21 not in folding._folds()
+        assert 0xFF21 not in folding.folds()
     finally:
-        folding._folds.cache_clear()
+        folding.folds.cache_clear()
 
 
 def test_every_character_folds_to_something_or_shows_nothing() -> None:

@@ -96,17 +96,27 @@ class Clauses:
         return Context(negated=negated, supposed=supposed, asked=asked, quoted=quotation > 0, ironic=ironic)
 
     def _negated(self, clause: int, start: int) -> bool:
-        reaching, at = 0, start
-        for i in range(bisect_right(self._negator_ends, start) - 1, -1, -1):
-            negator_start, negator_end = self._negators[i]
-            if negator_start < clause or not self._reaches(negator_end, at):
-                break
-            reaching, at = reaching + 1, negator_start
-        return reaching % 2 == 1
+        last = bisect_right(self._negator_ends, start) - 1
+        if last < 0:
+            return False
+        negator_start, negator_end = self._negators[last]
+        return negator_start >= clause and self._reaches(negator_end, start) and self._chains[last] % 2 == 1
+
+    @cached_property
+    def _chains(self) -> list[int]:
+        """How many negators in a row end with each of them: counted forward once, so that 不不不… stays linear."""
+        chains: list[int] = []
+        for i, (start, _) in enumerate(self._negators):
+            before_start, before_end = self._negators[i - 1] if i else (-1, -1)
+            joined = before_start >= self.clause_of(start)[0] and self._reaches(before_end, start)
+            chains.append(chains[-1] + 1 if joined else 1)
+        return chains
 
     def _reaches(self, end: int, start: int) -> bool:
+        if start - end > _LONGEST_WORDS:
+            return False
         between = self.text[end:start]
-        if len(between) > _LONGEST_WORDS or self._words.barrier.search(between):
+        if self._words.barrier.search(between):
             return False
         if between.isascii() and not self.text[end - 1 : end] > "\x7f":
             return len(between.split()) <= self._words.reach_en

@@ -23,7 +23,7 @@ import attrs
 
 from complaintkit._tables import table
 
-__all__ = ["Folded", "fold"]
+__all__ = ["Folded", "fold", "folds"]
 
 
 @attrs.frozen
@@ -48,7 +48,7 @@ def fold(text: str) -> Folded:
     """The text folded for matching; linear in its length."""
     given = _unwrapped(text)
     if _UNEVEN.search(given) is None:
-        folded = given.translate(_folds())
+        folded = given.translate(folds())
         if len(folded) == len(text):
             return Folded(text, folded)
     return _folded_by_piece(text, given)
@@ -70,11 +70,11 @@ def _pieces(match: re.Match[str]) -> list[tuple[str, Iterable[int]]]:
     if match.lastgroup == "gap":
         return [(_gap(run), (start,))]
     if _DROPPED.search(run) is None:
-        folded = run.translate(_folds())
+        folded = run.translate(folds())
         if len(folded) == len(run):
             return [(folded, range(start, match.end()))]
-    folds = ((i, character.translate(_folds())) for i, character in enumerate(run, start))
-    return [(piece, [i] * len(piece)) for i, piece in folds]
+    single = ((i, character.translate(folds())) for i, character in enumerate(run, start))
+    return [(piece, [i] * len(piece)) for i, piece in single]
 
 
 def _gap(run: str) -> str:
@@ -96,7 +96,8 @@ class _Folds(dict[int, str]):
 
 
 @cache
-def _folds() -> _Folds:
+def folds() -> dict[int, str]:
+    """What each character folds to, by code point: the table's pairs, and what was met so far."""
     runs = chain.from_iterable(part["pairs"] for part in table("folding/simplified").values())
     simplified = {ord(run[i]): run[i + 1] for run in runs for i in range(0, len(run), 2)}
     return _Folds(simplified | {ord(given): fold for given, fold in zip(_QUOTES, "''''", strict=True)} | {0x2026: "…"})
@@ -106,7 +107,8 @@ def _fold_of(character: str) -> str:
     if _BLANK.match(character):
         return _gap(character)
     bare = _DROPPED.sub("", unicodedata.normalize("NFKD", character))
-    return unicodedata.normalize("NFKC", bare).casefold()
+    # A mark that stands alone, such as a cedilla, would fold to a blank; it stays.
+    return character if bare == " " else unicodedata.normalize("NFKC", bare).casefold()
 
 
 #: Folds that are remembered; more than any real text has, few enough to bound memory.
@@ -126,5 +128,6 @@ _BLANK = re.compile(f"[{_BLANKS}]")
 _DROPPED = re.compile(f"[{_NOTHING}{_MARKS}]")
 #: What makes a folded text shorter; where nothing does, equal length means equal positions.
 _UNEVEN = re.compile(f"[{_BLANKS}]{{2}}|[{_NOTHING}{_MARKS}]")
-_PIECE = re.compile(f"(?P<gap>[{_BLANKS}]+)|[^{_BLANKS}]+")
+#: A run of blanks, also with something between them that does not show, or a run of all else.
+_PIECE = re.compile(f"(?P<gap>[{_BLANKS}](?:[{_BLANKS}{_NOTHING}]*[{_BLANKS}])?)|[^{_BLANKS}]+")
 _WRAPPED = re.compile(r"(?<=[a-z,])[ \t]*\r?\n[ \t]*(?=[a-z])")

@@ -57,7 +57,8 @@ def figure(written: str) -> tuple[Decimal, bool] | None:
     plain = written.replace(",", "").strip()
     if _NEIGHBOURS.fullmatch(plain):  # 两三: two or three
         return _chinese(plain[0]), True
-    value = _english(plain) if _CHINESE_FIGURE.search(plain) is None else _chinese(plain)
+    chinese = _CHINESE_FIGURE.search(plain) or _VAGUE.search(plain)
+    value = _chinese(plain) if chinese else _english(plain)
     value = value.to_integral_value() if value is not None and value == value.to_integral_value() else value
     return None if value is None else (value, _VAGUE.search(plain) is not None or plain in _vague_english())
 
@@ -125,29 +126,28 @@ def _word(match: re.Match[str]) -> Quantity:
     return _quantity(match, "count", (value, match["word"] != "twice"), "time")
 
 
-def _money_before(match: re.Match[str]) -> Quantity | None:
-    found = figure(match["before_figure"])
-    return found and _quantity(match, "money", found, _rows()["money"]["before"][match["before"]])
+def _money_before(match: re.Match[str]) -> Quantity:
+    return _quantity(match, "money", _written(match["before_figure"]), _rows()["money"]["before"][match["before"]])
 
 
-def _ordinal(match: re.Match[str]) -> Quantity | None:
+def _ordinal(match: re.Match[str]) -> Quantity:
     written = match["ordinal_zh"] or match["ordinal_en"] or match["ordinal_word"]
-    found = figure(_rows()["ordinal"]["en"].get(written, written))
-    return found and _quantity(match, "ordinal", found, "time")
+    return _quantity(match, "ordinal", _written(_rows()["ordinal"]["en"].get(written, written)), "time")
+
+
+def _written(matched: str) -> tuple[Decimal, bool]:
+    """The figure that the pattern found, which therefore is one."""
+    return cast(tuple[Decimal, bool], figure(matched))
 
 
 def _measured(match: re.Match[str]) -> Quantity | None:
     """A figure with a unit after it: money, a duration or a count."""
-    found, unit = figure(match["figure"]), match["unit"]
-    if found is None:
-        return None
-    rows = _rows()
+    found, unit, rows = _written(match["figure"]), match["unit"], _rows()
     if unit in rows["money"]["after"]:
         return _quantity(match, "money", found, rows["money"]["after"][unit])
     if unit in rows["duration"]["units"]:
-        return (
-            None if _is_date(match, found[0]) else _quantity(match, "duration", found, rows["duration"]["units"][unit])
-        )
+        duration = rows["duration"]["units"][unit]
+        return None if _is_date(match, found[0]) else _quantity(match, "duration", found, duration)
     return _quantity(match, "count", found, "time")
 
 
@@ -159,8 +159,7 @@ def _myriads(match: re.Match[str]) -> Quantity | None:
     """A figure in 万 with no unit, which is money unless people or kilometres follow."""
     if match.string.startswith(tuple(_rows()["money"]["not_money"]), match.end()):
         return None
-    found = figure(match["myriads"])
-    return found and _quantity(match, "money", found, "CNY")
+    return _quantity(match, "money", _written(match["myriads"]), "CNY")
 
 
 def _quantity(match: re.Match[str], kind: str, found: tuple[Decimal, bool], unit: str) -> Quantity:
@@ -179,7 +178,7 @@ def _rows_not_after() -> tuple[str, ...]:
 
 @cache
 def _vague_english() -> frozenset[str]:
-    return frozenset({"a couple of", "couple", "a few", "few", "several", "many"})
+    return frozenset(_rows()["figures"]["vague_en"])
 
 
 @cache
@@ -191,9 +190,9 @@ def _pattern() -> re.Pattern[str]:
     below = re.sub("[万亿]", "", digits)
     arabic = r"\d{1,12}+(?:,\d{3}(?!\d)){0,4}+(?:\.\d{1,6}+)?+"
     scale = f"(?: ?(?:{any_of(rows['figures']['multipliers'])}))?"
-    chinese = f"(?:{arabic}|[{digits}]){{1,12}}+[多余来]?"
+    chinese = f"(?:{arabic}|[{digits}]){{1,24}}+[多余来]?"
     english = f"(?:{any_of(rows['figures']['en'])}){scale}|{arabic}{scale}"
-    ordinal = f"(?P<ordinal_word>{any_of(rows['ordinal']['en'])}) time|(?P<ordinal_en>\\d+)(?:st|nd|rd|th) time"
+    ordinal = f"(?P<ordinal_word>{any_of(rows['ordinal']['en'])}) time|(?P<ordinal_en>\\d{{1,6}})(?:st|nd|rd|th) time"
     firsts = {word[0] for word in (*rows["count"]["words"], *rows["money"]["before"])} | {*"第", *digits}
     # Most places begin nothing, which a look at one character tells.
     starts = re.escape("".join(sorted(firsts - _LETTERS - set(digits))))

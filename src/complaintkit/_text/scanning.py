@@ -40,7 +40,7 @@ _Pattern = tuple[str, str, T]
 class Scanner(Generic[T]):
     """Many patterns, ready to be looked for; each with a value that its hits carry."""
 
-    __slots__ = ("_openings", "_pairs", "_singles", "_stems", "_words")
+    __slots__ = ("_lengths", "_openings", "_pairs", "_singles", "_stems", "_words")
 
     def __init__(self, patterns: Iterable[tuple[str, T]]) -> None:
         self._words: dict[str, list[_Pattern[T]]] = {}
@@ -49,10 +49,12 @@ class Scanner(Generic[T]):
         self._singles: dict[str, list[_Pattern[T]]] = {}
         for pattern, value in patterns:
             # Who writes in haste leaves the apostrophe out.
-            for spelling in dict.fromkeys((pattern, pattern.replace("n't", "nt"))):
+            spellings = (pattern, pattern.replace("n't", "nt")) if "n't" in pattern else (pattern,)
+            for spelling in spellings:
                 for plain in openings(spelling):
                     self._register(plain, value)
         self._openings = _openings_of(self._pairs, self._singles)
+        self._lengths = tuple(sorted({len(stem) for stem in self._stems}))
 
     def _register(self, pattern: str, value: T) -> None:
         head, tail = _parted(pattern)
@@ -66,7 +68,7 @@ class Scanner(Generic[T]):
         index.setdefault(key, []).append((head, tail, value))
 
     def hits(self, text: str) -> list[Hit[T]]:
-        """All places of all patterns, by start, then in the order of the patterns."""
+        """All places of all patterns, by where they start."""
         found: list[Hit[T]] = []
         for opening in self._openings.finditer(text):
             start = opening.start()
@@ -83,7 +85,9 @@ class Scanner(Generic[T]):
             singles, pairs = self._singles.get(text[start]), self._pairs.get(text[start : start + 2])
             return pairs or singles or [] if not (pairs and singles) else singles + pairs
         word = opening[0]
-        patterns = self._words.get(word, []) + self._stems.get(word[:_STEM], [])
+        patterns = self._words.get(word, [])
+        for length in self._lengths:
+            patterns = patterns + self._stems.get(word[:length], [])
         return patterns + self._words.get(word.partition("'")[0], []) if "'" in word else patterns
 
 
@@ -93,7 +97,7 @@ def openings(pattern: str) -> list[str]:
     >>> openings("{不,没有}{给,}{退,赔}")
     ['不给{退,赔}', '不退', '不赔', '没有{给,}{退,赔}']
     """
-    brace = _BRACE.search(pattern)
+    brace = _BRACE.search(pattern) if "{" in pattern else None
     if brace is None or brace.start() >= _OPENING or _STOP.search(pattern, 0, brace.start()):
         return [pattern]
     before, after = pattern[: brace.start()], pattern[brace.end() :]
@@ -104,14 +108,15 @@ def _parted(pattern: str) -> tuple[str, str]:
     """The literal opening of a pattern and the rest; the edge of a word at its end is part of the rest."""
     sign = _SIGN.search(pattern)
     if sign is not None:
-        return pattern[: sign.start()], pattern[sign.start() :]
+        head, tail = pattern[: sign.start()], pattern[sign.start() :]
+        return head, _EDGE + tail if tail.startswith("…") and _WORD.match(head[-1:]) else tail
     return pattern, _EDGE if _WORD.match(pattern[-1:]) else ""
 
 
 def _end_of(text: str, at: int, tail: str) -> int | None:
     if not tail:
         return at
-    if tail is _EDGE:
+    if tail == _EDGE:
         return None if _WORD.match(text, at) else at
     match = _tail(tail).match(text, at)
     return match.end() if match else None
@@ -141,19 +146,20 @@ def _openings_of(pairs: Iterable[str], singles: Iterable[str]) -> re.Pattern[str
     return re.compile("|".join(parts))
 
 
-#: Letters of a stem that are looked up at once; a stem has at least as many.
+#: Letters of a stem that are looked up at once, if it has as many.
 _STEM = 3
 #: Stands for "here a word must end".
-_EDGE = "\\b"
+_EDGE = "¦"
 _WORD = re.compile(r"[a-z0-9]+(?:'[a-z]+)*")
 _BRACE = re.compile(r"\{([^{}]*)\}")
-_SIGN = re.compile(r"(\{[^{}]*\}|……|[…#*])")
+_SIGN = re.compile(r"(\{[^{}]*\}|……|[…#*¦])")
 _PLAIN_SIGN = re.compile("(……|[…#*])")
 #: A pattern begins with so many plain characters if it can; fewer would open too often.
 _OPENING = 2
 _STOP = re.compile("[…#*]")
 _SIGNS = {
     "…": r"(?:[^,.!?;:\n。]{0,12}?|[a-z0-9' $£€-]{0,30}?)",
+    _EDGE: r"(?![a-z0-9])",
     "……": r"(?:[^!?;\n。]{0,40}?|[a-z0-9' ,$£€-]{0,80}?)",
     "#": r"[0-9一二三四五六七八九十两几半多数百千]+",
     "*": r"[a-z']*",

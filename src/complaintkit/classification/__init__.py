@@ -6,9 +6,9 @@ can be traced, argued with and changed.
 
 >>> assessment = classify("宽带断网三天了,打了两次电话都没人处理,要求尽快修好并退还费用!")
 >>> bool(assessment.is_complaint), assessment.nature.value.value, assessment.content.value.value
-(True, 'help-seeking', 'equipment')
->>> [(flag.value.value, [cue.text for cue in flag.cues]) for flag in assessment.flags]
-[('asks-for-compensation', ['退还费用']), ('repeat-complaint', ['两次'])]
+(True, 'harm', 'equipment')
+>>> [(flag.value.value, flag.cues[0].text) for flag in assessment.flags]
+[('asks-for-compensation', '退还费用'), ('repeat-complaint', '打了两次电话')]
 """
 
 from complaintkit.classification.assessment import Assessment
@@ -26,6 +26,8 @@ from complaintkit.classification.decisions import (
 )
 from complaintkit.classification.evidence import Evidence, evidence_of, lexicon
 from complaintkit.classification.figures import is_high_value
+from complaintkit.classification.hints import with_hints
+from complaintkit.classification.inferences import with_inferences
 from complaintkit.classification.judgements import Cue, Judgement
 from complaintkit.lexicons import Lexicon, read
 from complaintkit.vocabulary import Complexity, Nature
@@ -43,7 +45,8 @@ def classify(text: str, *, words: Lexicon | None = None) -> Assessment:
         RecordError: *text* is no string.
     """
     given = read(text)
-    evidence = evidence_of(given, words or lexicon())
+    evidence = with_inferences(evidence_of(given, words or lexicon()))
+    evidence = with_hints(evidence, given) if words is None else evidence
     complaint = complaint_of(evidence)
     if not complaint:
         return _no_complaint(text, evidence, complaint)

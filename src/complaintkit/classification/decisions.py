@@ -7,8 +7,6 @@ The evidence is added up and the heaviest value wins; of equals, the first in th
 from collections.abc import Iterable
 from typing import Any, TypeVar
 
-import attrs
-
 from complaintkit._tables import table
 from complaintkit.classification.evidence import Evidence
 from complaintkit.classification.judgements import Cue, Judgement
@@ -53,7 +51,7 @@ def nature_of(evidence: Evidence, *, complaint: bool) -> Judgement[Nature | None
 def content_of(evidence: Evidence) -> Judgement[Content]:
     """What the complaint is mainly about; service quality where nothing else outweighs it."""
     row = _row("content")
-    found = _heaviest(evidence, "content", [Content(value) for value in row["order"]])
+    found = _heaviest(evidence, "content", [Content(value) for value in row["order"]], row["threshold"])
     return found if found is not None else Judgement(value=Content(row["default"]), axis="content")
 
 
@@ -77,7 +75,9 @@ def needs_of(evidence: Evidence, intent: Judgement[Intent]) -> tuple[Judgement[N
     found = {need.value: need for need in _all_from(evidence, "need", Need, _row("needs")["threshold"], "needs")}
     vents = intent.value is Intent.PURE_VENTING
     if vents and Need.VENTING not in found and intent.cues:
-        found[Need.VENTING] = attrs.evolve(intent, value=Need.VENTING, axis="needs")
+        found[Need.VENTING] = Judgement(
+            value=Need.VENTING, axis="needs", confidence=intent.confidence, cues=intent.cues
+        )
     elif not vents and evidence.weight("need", Need.VENTING.value) < _row("needs")["threshold_venting"]:
         found.pop(Need.VENTING, None)
     return tuple(found[need] for need in Need if need in found)

@@ -43,7 +43,8 @@ class Evidence:
         for cue in cues:
             seen = times.get(cue.rule, 0)
             times[cue.rule] = seen + 1
-            total += cue.weight / (1 << min(seen, 20))
+            # Beyond some fifty the rest is nothing, and so is said to be.
+            total += cue.weight / (1 << seen) if seen < _MOST_TIMES else 0.0
         return total
 
 
@@ -74,6 +75,7 @@ def _answer() -> re.Pattern[str]:
     return re.compile(any_of(table("classification/answers")["answer"]["opens_with"]))
 
 
+_MOST_TIMES = 50
 #: An answer follows at least so much text.
 _SHORTEST = 8
 

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 from html import escape
-from typing import Any
 
 from complaintkit._tables import table
 from complaintkit.classification.judgements import Cue, Judgement
@@ -52,12 +51,20 @@ def as_html(text: str, judgements: Sequence[Judgement[object]]) -> str:
 
 
 def _row(judgement: Judgement[object]) -> str:
-    cells: Any = (judgement.axis, judgement.value, f"{judgement.confidence:.2f}")
-    return "<tr>" + "".join(f"<td>{escape(str(cell))}</td>" for cell in cells) + "</tr>"
+    cells = (judgement.axis, _named(judgement.value), f"{judgement.confidence:.2f}")
+    return "<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in cells) + "</tr>"
+
+
+def _named(value: object) -> str:
+    if isinstance(value, Term):
+        return value.value
+    return "none" if value is None else "yes" if value else "no"
 
 
 def _marks(judgements: Iterable[Judgement[object]]) -> list[tuple[Cue, str]]:
-    marks = [(cue, f"{judgement.axis}: {judgement.value}") for judgement in judgements for cue in judgement.cues]
+    marks = [
+        (cue, f"{judgement.axis}: {_named(judgement.value)}") for judgement in judgements for cue in judgement.cues
+    ]
     return sorted(marks, key=lambda mark: mark[0].span)
 
 

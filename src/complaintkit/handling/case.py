@@ -324,16 +324,25 @@ class Case:
         return self.do(event, at=at, by=by, evidence=evidence, because=because, expected_version=expected_version)
 
     def _limited(self, command: Command) -> Command:
-        """``manual:promise``: a promise is held against the clock of the definite answer, while it can be kept."""
-        if command.event != EventName.ACT:
+        """The clock of the definite answer: a promise must keep it while it can (``manual:promise``).
+
+        Once it is missed, an answer is owed even without a solution (``norm:answer-anyway``).
+        """
+        statuses = _LIMITING.get(command.event)
+        if statuses is None:
             return command
         owed = (clock for clock in self.clocks(at=command.at) if clock.name is Milestone.RESOLUTION)
-        limit = next((clock.latest_at for clock in owed if clock.status in _STILL_TO_KEEP), None)
+        limit = next((clock.latest_at for clock in owed if clock.status in statuses), None)
         return attrs.evolve(command, limit=limit)
 
 
 #: A promise can still keep a limit that is neither met nor missed.
 _STILL_TO_KEEP = frozenset({ClockStatus.RUNNING, ClockStatus.AT_RISK, ClockStatus.PAUSED})
+#: The clocks that give a command its limit, by where they stand.
+_LIMITING = {
+    EventName.ACT.value: _STILL_TO_KEEP,
+    EventName.EXPLAIN.value: _STILL_TO_KEEP | {ClockStatus.BREACHED},
+}
 
 
 def _all_events(events: Iterable[object]) -> tuple[Event, ...]:

@@ -169,6 +169,7 @@ class Lexicon:
 #: A rule, the questions that it speaks to, and those on which a hit of it hides shorter ones.
 _Target = tuple[Rule, frozenset[str], frozenset[str]]
 _Found = Hit[_Target]
+_PARTING = "\ue000"
 _NOTHING: frozenset[str] = frozenset()
 
 
@@ -176,7 +177,8 @@ def _patterns_of(rule: Rule) -> Iterable[tuple[str, _Target]]:
     axes = frozenset(vote.axis for vote in (*rule.votes, *(rule.negated or ())))
     # A pattern with a gap says nothing about the words that stand in the gap.
     tight, loose = (rule, axes, axes), (rule, axes, _NOTHING)
-    patterns = dict.fromkeys(fold(cue).text for cue in rule.cues)
+    # Folded in one go, parted by a character that folds to itself: seven thousand single folds cost 15 ms.
+    patterns = dict.fromkeys(fold(_PARTING.join(rule.cues)).text.split(_PARTING))
     return ((pattern, loose if "…" in pattern else tight) for pattern in patterns if pattern)
 
 

@@ -7,13 +7,17 @@
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from complaintkit.procedure.alignments import Alignment, Move, align
+from complaintkit.procedure.archives import restore, retrace, seal, snapshot, verify
 from complaintkit.procedure.commands import Command
 from complaintkit.procedure.decision import Accepted, Refused, decide, simulate
 from complaintkit.procedure.guards import GuardRule
 from complaintkit.procedure.ladder import Rung
+from complaintkit.procedure.manuals import MANUALS, crosswalk, procedure_named
 from complaintkit.procedure.outlook import options, proposals
 from complaintkit.procedure.procedures import EIGHT_STEPS, Edge, Procedure
 from complaintkit.procedure.reasons import Option, Reason
+from complaintkit.procedure.replays import Deviation, Replay, Verdict, replay
 from complaintkit.procedure.state import CaseState, evolve, fold
 
 if TYPE_CHECKING:
@@ -21,23 +25,38 @@ if TYPE_CHECKING:
 
 __all__ = [
     "EIGHT_STEPS",
+    "MANUALS",
     "Accepted",
+    "Alignment",
     "CaseState",
     "Command",
+    "Deviation",
     "Edge",
     "EightSteps",
     "GuardRule",
+    "Move",
     "Option",
     "Procedure",
     "Reason",
     "Refused",
+    "Replay",
     "Rung",
+    "Verdict",
+    "align",
+    "crosswalk",
     "decide",
     "evolve",
     "fold",
     "options",
+    "procedure_named",
     "proposals",
+    "replay",
+    "restore",
+    "retrace",
+    "seal",
     "simulate",
+    "snapshot",
+    "verify",
 ]
 
 

@@ -1,7 +1,8 @@
 """The table that does the work, compiled once from a procedure's edges."""
 
-from collections.abc import Callable, Mapping
-from inspect import signature
+from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
+from inspect import Parameter, signature
 from operator import attrgetter
 from typing import Any
 
@@ -9,17 +10,20 @@ import attrs
 
 from complaintkit.errors import UnknownTermError
 from complaintkit.procedure.commands import Command
-from complaintkit.procedure.edges import Edge
+from complaintkit.procedure.edges import ENDS, Edge
 from complaintkit.procedure.guards import RULES, Guard, GuardRule
 from complaintkit.procedure.state import CaseState
 from complaintkit.records import EVENT_OF, EVIDENCE_OF, Evidence, Facts
-from complaintkit.vocabulary import EventName
+from complaintkit.vocabulary import EventName, Position
 
-__all__ = ["AROUND", "Compiled", "Way", "asked", "compiled"]
+__all__ = ["ALWAYS", "AROUND", "Coded", "Compiled", "Way", "asked", "coded", "compiled"]
 
 #: Events that take a state and a record of their own, and leave the position as it is.
 AROUND = frozenset(EVENT_OF) - {EventName.CLOSE, EventName.REOPEN, EventName.WITHDRAW, EventName.MERGE}
 
+
+#: What can be done on a case that is over, too.
+ALWAYS = frozenset({EventName.NOTE.value, EventName.MESSAGE.value})
 
 #: A guard with its arguments bound to their places: whether it holds for a state and a command.
 Check = Callable[[CaseState, Command], bool]
@@ -55,6 +59,53 @@ class Compiled:
     kept: dict[tuple[object, ...], Any]
 
 
+@attrs.frozen
+class Coded:
+    """A table of numbers, for logs whose events are numbers already; guards count as met.
+
+    >>> from complaintkit.procedure import EIGHT_STEPS
+    >>> coded = EIGHT_STEPS.coded()
+    >>> coded.walk([coded.code("thank"), coded.code("apologize")])
+    'apologize'
+    """
+
+    #: The events, each at the place of its code.
+    events: tuple[str, ...]
+    #: The positions, ``opened`` first.
+    positions: tuple[str, ...]
+    #: By position, then by event: the position that follows, or the last row, which no event leaves.
+    rows: tuple[tuple[int, ...], ...]
+
+    def code(self, event: str) -> int:
+        """The number of *event*; a ``ValueError`` where there is none."""
+        return self.events.index(event)
+
+    def walk(self, codes: Iterable[int]) -> str | None:
+        """Where a case with the events *codes* ends; ``None`` where one is out of its turn."""
+        rows, place = self.rows, 0
+        for code in codes:
+            place = rows[place][code]
+        return self.positions[place] if place < len(self.positions) else None
+
+
+def coded(table: Compiled, events: tuple[str, ...]) -> Coded:
+    """The table of numbers for *table*."""
+    targets = (way.target for row in table.ways.values() for ways in row.values() for way in ways)
+    positions = tuple(dict.fromkeys((Position.OPENED.value, *table.ways, *targets)))
+    number = {position: i for i, position in enumerate(positions)}
+    lost = len(positions)
+
+    def follows(position: str, event: str) -> int:
+        ways = table.ways.get(position, {}).get(event)
+        if ways:
+            return number[ways[0].target]
+        stays = event in AROUND and (event in ALWAYS or position not in ENDS)
+        return number[position] if stays else lost
+
+    rows = tuple(tuple(follows(position, event) for event in events) for position in positions)
+    return Coded(events, positions, (*rows, (lost,) * len(events)))
+
+
 def compiled(edges: tuple[Edge, ...], events: tuple[str, ...], rules: Mapping[Guard, GuardRule]) -> Compiled:
     """The table of *edges*.
 
@@ -88,7 +139,7 @@ def asked(guard: Guard) -> tuple[str, ...]:
     Raises:
         UnknownTermError: it needs another one.
     """
-    parameters = signature(guard).parameters
+    parameters = _parameters(guard)
     for name, parameter in parameters.items():
         if name not in _GIVEN and parameter.default is parameter.empty:
             raise UnknownTermError(name, _GIVEN, "parameter of a guard")
@@ -96,8 +147,13 @@ def asked(guard: Guard) -> tuple[str, ...]:
 
 
 def _by_place(guard: Guard) -> tuple[str, ...]:
-    parameters = signature(guard).parameters.values()
+    parameters = _parameters(guard).values()
     return tuple(each.name for each in parameters if each.kind is each.POSITIONAL_OR_KEYWORD)
+
+
+@lru_cache(maxsize=1024)
+def _parameters(guard: Guard) -> Mapping[str, Parameter]:
+    return signature(guard).parameters
 
 
 def _check(guard: Guard, rules: Mapping[Guard, GuardRule]) -> Check:

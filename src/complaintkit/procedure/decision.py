@@ -6,7 +6,7 @@ from typing import Any, cast
 
 import attrs
 
-from complaintkit.procedure._compiled import AROUND, Compiled, Way
+from complaintkit.procedure._compiled import ALWAYS, AROUND, Compiled, Way
 from complaintkit.procedure.commands import Command
 from complaintkit.procedure.guards import GuardRule, missing_facts
 from complaintkit.procedure.procedures import EIGHT_STEPS, Procedure
@@ -25,7 +25,6 @@ from complaintkit.records import (
 from complaintkit.vocabulary import EventName, Position
 
 __all__ = [
-    "ALWAYS",
     "Accepted",
     "Command",
     "Refused",
@@ -277,10 +276,6 @@ def _against(state: CaseState, command: Command, procedure: Procedure) -> tuple[
     absent = () if wanted is None else wanted.REQUIRED if evidence is None else evidence.missing()
     lacking = (reason(procedure, "evidence-missing", event, state.position, fields=absent),) if absent else ()
     return (*lacking, *blocking(state, event, command.by, procedure))
-
-
-#: What can be done on a case that is over, too.
-ALWAYS = frozenset({EventName.NOTE.value, EventName.MESSAGE.value})
 
 
 def blocking(state: CaseState, event: str, by: str, procedure: Procedure) -> tuple[Reason, ...]:

@@ -8,7 +8,7 @@ import attrs
 from complaintkit.procedure.guards import RULES, Guard, all_done, reason_given
 from complaintkit.vocabulary import EventName, Mode, Position
 
-__all__ = ["ENDS", "Edge", "declared_edges", "in_mode", "step_added", "step_dropped"]
+__all__ = ["ENDS", "Edge", "declared_edges", "in_mode", "leads_on", "step_added", "step_dropped"]
 
 #: Positions that no step event leads to.
 ENDS = frozenset({Position.CLOSED.value, Position.WITHDRAWN.value, Position.MERGED.value})
@@ -101,14 +101,14 @@ def step_added(edges: tuple[Edge, ...], after: str, new: Edge) -> tuple[Edge, ..
     for edge in edges:
         if edge.source != after or (edge.target == after and not edge.is_return):
             made.append(edge)
-        elif _leads_on(edge):
+        elif leads_on(edge):
             made.append(attrs.evolve(edge, source=step))
         else:
             made += [edge, attrs.evolve(edge, source=step)]
     return (*made, new)
 
 
-def _leads_on(edge: Edge) -> bool:
+def leads_on(edge: Edge) -> bool:
     """Whether the order goes this way, and not back, nor out before the end."""
     if edge.event == EventName.CLOSE:
         return not any(RULES[guard].code == "not-at-the-end" for guard in edge.guards if guard in RULES)
@@ -122,7 +122,7 @@ def step_dropped(edges: tuple[Edge, ...], step: str, before: str) -> tuple[Edge,
     """
     made: dict[Edge, None] = {}
     for edge in edges:
-        if edge.event == step or (edge.source == step and not _leads_on(edge)):
+        if edge.event == step or (edge.source == step and not leads_on(edge)):
             continue
         source = before if edge.source == step else edge.source
         target = before if edge.target == step else edge.target

@@ -269,21 +269,21 @@ def left_by_customer(evidence: object = None) -> bool:
 
 
 @cache
-def silent_for(time: timedelta) -> Guard:
+def silent_for(time: timedelta | None = None) -> Guard:
     """The guard that a case closed as idle had a question of ours unanswered for *time* (``handbook:idle``)."""
 
     def silent_long_enough(evidence: object = None, case: CaseState | None = None, at: datetime | None = None) -> bool:
         claimed = isinstance(evidence, Closure) and evidence.reason is CloseReason.IDLE
         if not claimed or case is None or at is None:
             return True
-        return case.asked_at is not None and at - case.asked_at >= time
+        return case.asked_at is not None and at - case.asked_at >= _or_default(time, "idle")
 
     RULES[silent_long_enough] = GuardRule(code="not-idle-yet", lifted_by=(EventName.MESSAGE.value,))
     return silent_long_enough
 
 
 @cache
-def harassed_for(time: timedelta) -> Guard:
+def harassed_for(time: timedelta | None = None) -> Guard:
     """The guard that a case closed for harassment went on for *time* after we said so (``handbook:harassment``)."""
 
     def harassed_long_enough(
@@ -292,24 +292,30 @@ def harassed_for(time: timedelta) -> Guard:
         claimed = isinstance(evidence, Closure) and evidence.reason is CloseReason.HARASSMENT
         if not claimed or case is None or at is None:
             return True
-        return case.warned_at is not None and case.went_on and at - case.warned_at >= time
+        return case.warned_at is not None and case.went_on and at - case.warned_at >= _or_default(time, "harassment")
 
     RULES[harassed_long_enough] = GuardRule(code="not-harassing-yet", lifted_by=(EventName.MESSAGE.value,))
     return harassed_long_enough
 
 
 @cache
-def reopened_within(time: timedelta) -> Guard:
+def reopened_within(time: timedelta | None = None) -> Guard:
     """The guard that a case is reopened within *time* of its end; later, a new case is linked to it."""
 
     def soon_enough_to_reopen(case: CaseState | None = None, at: datetime | None = None) -> bool:
         ended = case.resolved_at if case is not None else None
-        return ended is None or at is None or at - ended <= time
+        return ended is None or at is None or at - ended <= _or_default(time, "reopen")
 
     RULES[soon_enough_to_reopen] = GuardRule(code="reopened-too-late", fields=("related_to",))
     return soon_enough_to_reopen
 
 
+def _or_default(time: timedelta | None, name: str) -> timedelta:
+    # Asked for only when a guard is: reading a table at import would cost every program 5 ms.
+    return default_time(name) if time is None else time
+
+
+@cache
 def default_time(name: str) -> timedelta:
     """The time *name* of ``data/procedure/times.toml``: ``idle``, ``harassment``, ``reopen``."""
     return timedelta(minutes=table("procedure/times")[name]["minutes"])
@@ -320,6 +326,6 @@ def _named(guard: Guard) -> Guard:
     return guard
 
 
-silent_long_enough = _named(silent_for(default_time("idle")))
-harassed_long_enough = _named(harassed_for(default_time("harassment")))
-soon_enough_to_reopen = _named(reopened_within(default_time("reopen")))
+silent_long_enough = _named(silent_for())
+harassed_long_enough = _named(harassed_for())
+soon_enough_to_reopen = _named(reopened_within())

@@ -5,6 +5,7 @@ from typing import Any
 
 from statemachine import Event, State, StateChart
 
+from complaintkit.errors import RecordError
 from complaintkit.procedure.edges import Edge
 from complaintkit.procedure.eight_steps import EightSteps
 from complaintkit.procedure.labels import position_label
@@ -15,12 +16,16 @@ __all__ = ["machine_of"]
 
 
 def machine_of(procedure: Procedure) -> type[Any]:
-    """A new class with the procedure's positions, events and guards; states are attributes ``at_<position>``."""
+    """A new class with the procedure's positions, events and guards; states are attributes ``at_<position>``.
+
+    Raises:
+        RecordError: an event of the procedure is called like a member of the engine's class: ``send``, ``prepare``.
+    """
     states = _states(procedure)
     namespace: dict[str, Any] = {f"at_{_name(position)}": state for position, state in states.items()}
     for event in dict.fromkeys(edge.event for edge in procedure.edges):
         edges = [edge for edge in procedure.edges if edge.event == event]
-        namespace[_name(event)] = _event(procedure.label(event), edges, states)
+        namespace[_free(event)] = _event(procedure.label(event), edges, states)
     namespace |= {flag: getattr(EightSteps, flag) for flag in _FLAGS}
     namespace |= {"__doc__": f"{procedure.name} version {procedure.version}, {procedure.mode}.", "__module__": __name__}
     words = f"{procedure.name}-{procedure.mode}".replace(":", "-").split("-")
@@ -53,6 +58,16 @@ def _event(name: str, edges: list[Edge], states: dict[str, State]) -> Event:
     for edge in edges[1:]:
         transitions |= states[edge.source].to(states[edge.target], cond=list(edge.guards))
     return Event(transitions, name=name)
+
+
+def _free(event: str) -> str:
+    """The attribute for *event*; the engine breaks where an event hides a member of its own."""
+    name = _name(event)
+    if hasattr(StateChart, name):
+        raise RecordError(
+            "procedure.event", "hides a member of the engine's class", event, "another name, if it is to be a machine"
+        )
+    return name
 
 
 def _name(value: str) -> str:

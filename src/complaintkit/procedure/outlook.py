@@ -7,10 +7,9 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import cast
 
-from complaintkit.procedure._compiled import AROUND, Way
+from complaintkit.procedure._compiled import ALWAYS, AROUND, Way
 from complaintkit.procedure.commands import Command
 from complaintkit.procedure.decision import (
-    ALWAYS,
     blocking,
     failed_rules,
     missing,

@@ -12,8 +12,10 @@ from typing import Any, cast
 
 import attrs
 
+from complaintkit._tables import table
 from complaintkit.errors import RecordError, UnknownTermError
 from complaintkit.procedure import _compiled as compiling
+from complaintkit.procedure.drawing import Sketch
 from complaintkit.procedure.edges import Edge, declared_edges, in_mode, step_added, step_dropped
 from complaintkit.procedure.guards import (
     Guard,
@@ -27,7 +29,7 @@ from complaintkit.procedure.guards import (
     silent_long_enough,
     soon_enough_to_reopen,
 )
-from complaintkit.procedure.labels import Labels, label
+from complaintkit.procedure.labels import Labels, label, position_label
 from complaintkit.procedure.ladder import Rung, ladder
 from complaintkit.records import EVENT_OF
 from complaintkit.vocabulary import Mode, Position, Step, known_language
@@ -126,6 +128,10 @@ class Procedure:
     def guided(self) -> tuple[Edge, ...]:
         """The edges of the mode *guided*, from which the other modes are made."""
         return self.declared if self.declared is not None else declared_edges()
+
+    def coded(self) -> compiling.Coded:
+        """The procedure as a table of numbers, for logs of tens of millions of events."""
+        return compiling.coded(self.compiled, self.events)
 
     def checked(self, position: str) -> str:
         """*position* itself, if a case of this procedure can stand there: ask before a stored one is loaded.
@@ -307,6 +313,70 @@ class Procedure:
             UnknownTermError: for another language.
         """
         return label(name, lang, self.labels)
+
+    def to_mermaid(self, lang: str = "zh-Hans", *, position: str = "", visits: Mapping[str, int] | None = None) -> str:
+        """The procedure as Mermaid text, with labels in *lang*.
+
+        Args:
+            lang: ``zh-Hans``, ``zh-Hant`` or ``en``.
+            position: where a case stands, marked as "you are here".
+            visits: how often each step was done.
+
+        Raises:
+            UnknownTermError: for another language.
+
+        >>> EIGHT_STEPS.to_mermaid("en").splitlines()[:2]
+        ['flowchart TD', '    at_opened(["opened"])']
+        """
+        return self._sketch(lang, position, visits).mermaid()
+
+    def to_svg(self, lang: str = "zh-Hans", *, position: str = "", visits: Mapping[str, int] | None = None) -> str:
+        """The procedure as SVG; arguments and errors as for :meth:`to_mermaid`.
+
+        >>> EIGHT_STEPS.to_svg("en", position="listen").startswith("<svg")
+        True
+        """
+        return self._sketch(lang, position, visits).svg()
+
+    def _sketch(self, lang: str, position: str, visits: Mapping[str, int] | None) -> Sketch:
+        words = table("procedure/pictures")
+        title = words["titles"].get(self.name, {}).get(known_language(lang), self.name)
+        mode = f" · {self.mode.label(lang)}"
+        return Sketch(
+            title=title + mode,
+            steps=self.steps,
+            edges=self.edges,
+            event=lambda name: label(name, lang, self.labels),
+            place=lambda name: position_label(name, lang, self.labels),
+            here=words["here"][lang],
+            position=position,
+            visits=visits or {},
+        )
+
+    def __format__(self, spec: str) -> str:
+        """``format(procedure, "mermaid")`` or ``"svg"``, with a language after a colon: ``"mermaid:en"``.
+
+        Raises:
+            UnknownTermError: for another form or language.
+
+        >>> f"{EIGHT_STEPS:mermaid:en}".splitlines()[0]
+        'flowchart TD'
+        """
+        form, _, lang = spec.partition(":")
+        if not form:
+            return str(self)
+        self._must_know(form, ("mermaid", "svg"), "form")
+        sketch = self._sketch(lang or "zh-Hans", "", None)
+        return sketch.mermaid() if form == "mermaid" else sketch.svg()
+
+    def _repr_svg_(self) -> str:
+        return self.to_svg()
+
+    def _repr_html_(self) -> str:
+        return f"<figure>{self.to_svg()}</figure>"
+
+    def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
+        return {"image/svg+xml": self.to_svg(), "text/html": self._repr_html_(), "text/plain": repr(self)}
 
     def machine(self) -> type[Any]:
         """The procedure as a python-statemachine class: the declared one, or a fresh one for any other value.

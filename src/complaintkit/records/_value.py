@@ -4,7 +4,7 @@ attrs would write and compile the three for each of the 35 classes, which takes 
 ``complaintkit.Case`` needs to load.
 """
 
-from typing import Any, cast
+from typing import cast
 
 import attrs
 
@@ -25,14 +25,13 @@ class Value:
         return hash((self.__class__, *_held(self)))
 
     def __repr__(self) -> str:
-        names = (field.name for field in _fields(self))
-        held = zip(names, _held(self), strict=True)
+        held = zip(_names(self), _held(self), strict=True)
         return f"{self.__class__.__name__}({', '.join(f'{name}={value!r}' for name, value in held)})"
 
 
-def _fields(value: object) -> tuple["attrs.Attribute[Any]", ...]:
-    return attrs.fields(cast(type[attrs.AttrsInstance], value.__class__))
+def _names(value: object) -> list[str]:
+    return [field.name for field in attrs.fields(cast(type[attrs.AttrsInstance], value.__class__))]
 
 
 def _held(value: object) -> tuple[object, ...]:
-    return tuple(getattr(value, field.name) for field in _fields(value))
+    return tuple(getattr(value, name) for name in _names(value))

@@ -1,0 +1,34 @@
+"""Hints: words that seldom stand in a contented text, asked only where nothing clearer speaks.
+
+What is sent to a complaint desk, asks nothing and praises nothing is taken for a complaint when hints of
+several kinds stand in it (``manual:benefit-of-doubt``): a lack, a turn for the worse, a mishap, a firm's people.
+"""
+
+from functools import cache
+
+from complaintkit._tables import table
+from complaintkit.classification.evidence import Evidence, evidence_of
+from complaintkit.lexicons import Lexicon, ReadText
+
+__all__ = ["HINTS", "with_hints"]
+
+#: The folder of the lexicon of hints.
+HINTS = "lexicons/hints"
+
+
+def with_hints(evidence: Evidence, given: ReadText) -> Evidence:
+    """The evidence and, where it says neither that the text is a complaint nor that it is none, its hints."""
+    if _speaks(evidence, "yes") or _speaks(evidence, "no"):
+        return evidence
+    hints = evidence_of(given, _hints()).cues
+    return Evidence({key: [*evidence.cues.get(key, ()), *hints.get(key, ())] for key in evidence.cues | hints})
+
+
+def _speaks(evidence: Evidence, value: str) -> bool:
+    threshold: float = table("classification/decisions")["is_complaint"]["threshold"]
+    return evidence.weight("complaint", value) >= threshold
+
+
+@cache
+def _hints() -> Lexicon:
+    return Lexicon.load(HINTS)

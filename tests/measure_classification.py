@@ -1,0 +1,182 @@
+"""How well texts are read: ``python -m tests.measure_classification [file.jsonl]`` prints it as Markdown tables.
+
+Without a file it reads the labelled texts in ``../shared``.
+"""
+
+import json
+import sys
+import time
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any
+
+import attrs
+
+from complaintkit.classification import Assessment, classify
+
+TEXTS = Path(__file__).parents[2] / "shared" / "data" / "complaints_dev.jsonl"
+Row = dict[str, Any]
+#: Characters of a short text.
+SHORT = 120
+
+#: What the labels call our values.
+NATURE = {"valid": "harm", "help": "help-seeking", "consultation": "consultation", "venting": "venting", "none": None}
+CONTENT = {
+    "equipment": "equipment",
+    "service_attitude": "service-attitude",
+    "service_quality": "service-quality",
+    "emergency": "sudden-event",
+    None: None,
+}
+INTENT = {
+    "problem_solving": "problem-solving",
+    "pure_venting": "pure-venting",
+    "expectant": "expectation",
+    "none": None,
+}
+NEEDS = {
+    "respect": "respect",
+    "venting": "venting",
+    "compensation": "compensation",
+    "evade_responsibility": "evading-responsibility",
+    "hostility": "extreme-hostility",
+}
+FLAGS = {
+    "asks_compensation": "asks-for-compensation",
+    "high_value": "high-value",
+    "legal_regulator": "legal-or-outside-body",
+    "media_exposure": "media-exposure",
+    "safety_injury": "danger-or-injury",
+    "repeat_complaint": "repeat-complaint",
+    "asks_leader": "asks-for-leader",
+    "abusive_language": "abusive-language",
+}
+
+#: Of each axis: the label's answer and the reading's.
+AXES: dict[str, tuple[Callable[[Row], object], Callable[[Assessment], object]]] = {
+    "is_complaint": (lambda labels: bool(labels["is_complaint"]), lambda read: read.is_complaint.value),
+    "nature": (lambda labels: NATURE[labels["nature"]], lambda read: read.nature.value),
+    "content": (lambda labels: CONTENT[labels["content"]], lambda read: read.content.value),
+    "intent": (lambda labels: INTENT[labels["intent"]], lambda read: read.intent.value),
+    "complexity": (lambda labels: labels["complexity"], lambda read: read.complexity.value),
+    "cause_reasonable": (lambda labels: labels["cause_reasonable"], lambda read: read.cause_reasonable.value),
+    "demand_reasonable": (lambda labels: labels["demand_reasonable"], lambda read: read.demand_reasonable.value),
+}
+
+
+@attrs.frozen
+class Score:
+    """Pairs of what a person said and what we read."""
+
+    #: The answers, the person's first.
+    pairs: tuple[tuple[object, object], ...]
+
+    @property
+    def accuracy(self) -> float:
+        """The share of equal answers."""
+        return sum(said == read for said, read in self.pairs) / len(self.pairs)
+
+    @property
+    def macro_f1(self) -> float:
+        """The mean F1 over the answers that the person gave."""
+        answers = {said for said, _ in self.pairs}
+        return sum(self._f1(answer) for answer in answers) / len(answers)
+
+    def _f1(self, answer: object) -> float:
+        right = sum(said == read == answer for said, read in self.pairs)
+        wrong = sum((said == answer) != (read == answer) for said, read in self.pairs)
+        return 2 * right / (2 * right + wrong) if right else 0.0
+
+    @property
+    def precision(self) -> float:
+        """Of what we read as yes, the share that the person calls so."""
+        read = [said for said, read in self.pairs if read is True]
+        return sum(said is True for said in read) / len(read) if read else 1.0
+
+    @property
+    def recall(self) -> float:
+        """Of what the person calls yes, the share that we read so."""
+        said = [read for said, read in self.pairs if said is True]
+        return sum(read is True for read in said) / len(said) if said else 1.0
+
+    @property
+    def cases(self) -> int:
+        """How many the person calls yes."""
+        return sum(said is True for said, _ in self.pairs)
+
+
+def labelled(path: Path = TEXTS) -> list[Row]:
+    """The labelled texts, or none where the file is not there."""
+    if not path.exists():
+        return []
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+
+
+def scores(rows: Iterable[Row]) -> dict[str, Score]:
+    """The score of every axis, need and flag; complexity over complaints only, as only they are labelled for it."""
+    read = [(row["labels"], classify(row["text"])) for row in rows]
+    found = {
+        axis: Score(
+            tuple(
+                (said(labels), ours(assessment))
+                for labels, assessment in read
+                if labels[axis] is not None or axis != "complexity"
+            )
+        )
+        for axis, (said, ours) in AXES.items()
+    }
+    for label, need in NEEDS.items():
+        pairs = ((label in labels["needs"], need in {n.value for n in assessment.needs}) for labels, assessment in read)
+        found[f"need {label}"] = Score(tuple(pairs))
+    for label, flag in FLAGS.items():
+        pairs = ((label in labels["flags"], flag in {f.value for f in assessment.flags}) for labels, assessment in read)
+        found[f"flag {label}"] = Score(tuple(pairs))
+    return found
+
+
+def groups(rows: list[Row]) -> dict[str, list[Row]]:
+    """All texts, and those of each language and each way of sampling."""
+    found = {"all": rows}
+    for key in ("lang", "sampling"):
+        for value in sorted({row[key] for row in rows}):
+            found[value] = [row for row in rows if row[key] == value]
+    return found
+
+
+def main() -> None:
+    """Prints accuracy and macro-F1 of the axes by group, precision and recall of needs and flags, and the speed."""
+    rows = labelled(Path(sys.argv[1])) if sys.argv[1:] else labelled()
+    if not rows:
+        raise SystemExit("no labelled texts; name a file of them")
+    by_group = {name: scores(part) for name, part in groups(rows).items()}
+    print("| axis | " + " | ".join(f"{name} ({len(part)})" for name, part in groups(rows).items()) + " |")
+    print("| --- |" + " --- |" * len(by_group))
+    for axis in AXES:
+        cells = (f"{found[axis].accuracy:.2f} / {found[axis].macro_f1:.2f}" for found in by_group.values())
+        print(f"| {axis} | " + " | ".join(cells) + " |")
+    print("\n| need or flag | cases | precision | recall | random: cases | precision | recall |")
+    print("| --- | --- | --- | --- | --- | --- | --- |")
+    for name in (*(f"need {need}" for need in NEEDS), *(f"flag {flag}" for flag in FLAGS)):
+        cells = (
+            f"{s.cases} | {s.precision:.2f} | {s.recall:.2f}" for s in (by_group["all"][name], by_group["random"][name])
+        )
+        print(f"| {name} | " + " | ".join(cells) + " |")
+    short = [row for row in rows if len(row["text"]) <= SHORT]
+    print(
+        f"\n{speed(rows):,.0f} texts a second over all, {speed(short):,.0f} over those of at most {SHORT} characters."
+    )
+
+
+def speed(rows: list[Row]) -> float:
+    """Texts a second, the best of three rounds."""
+    times: list[float] = []
+    for _ in range(3):
+        begun = time.perf_counter()
+        for row in rows:
+            classify(row["text"])
+        times.append(time.perf_counter() - begun)
+    return len(rows) / min(times)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,157 @@
+"""Laws of classification, whatever the text."""
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from complaintkit.classification import Judgement, classify, lexicon
+from complaintkit.classification.explanation import as_html
+from complaintkit.classification.hints import HINTS
+from complaintkit.classification.judgements import YES_OR_NO
+from complaintkit.lexicons import Lexicon
+from complaintkit.vocabulary import Complexity
+
+opencc = pytest.importorskip("opencc")
+TRADITIONAL, SIMPLIFIED = opencc.OpenCC("s2t"), opencc.OpenCC("t2s")
+
+PHRASES = (
+    *("投诉", "没人处理", "態度惡劣", "不退款", "要求赔偿", "请尽快修复", "请问怎么办理", "建议增加班次"),
+    *("味道很好", "很满意", "不好吃", "太贵", "如果再不解决", "找媒体曝光", "起诉你们", "打了三次电话"),
+    *("2万元", "四个月", "差点受伤", "叫你们经理出来", "垃圾公司", "谢谢", "吗?", "!!"),
+    *(
+        "refused to refund",
+        "called three times",
+        "great service",
+        "not working",
+        "rude",
+        "my lawyer",
+        "unsafe",
+        "thank you",
+    ),
+    *("overpriced"),
+)
+texts = st.lists(
+    st.one_of(
+        st.sampled_from(PHRASES),
+        st.sampled_from([",", "。", " ", "\n", "不", "没", "if ", "not "]),
+        st.text(max_size=4),
+    ),
+    max_size=12,
+).map("".join)
+
+
+class TestEveryAssessment:
+    """What holds of the reading of any text."""
+
+    @given(texts)
+    def test_cues_are_the_texts_own_words(self, text: str) -> None:
+        """Every cue is a piece of the original text, its rule one of the lexicons or of figures and style."""
+        rules = {rule.id for words in (lexicon(), Lexicon.load(HINTS)) for rule in words.rules}
+        for cue in classify(text).cues:
+            assert text[cue.start : cue.end] == cue.text != ""
+            assert cue.rule in rules or cue.rule.startswith(("figure-", "style-", "infer-"))
+            assert cue.weight > 0
+
+    @given(texts)
+    def test_what_is_not_the_default_rests_on_cues(self, text: str) -> None:
+        """A complaint, a complex matter, a need, a flag, a groundless cause, a stated demand: each names its words."""
+        assessment = classify(text)
+        judged: list[Judgement[object]] = [*assessment.needs, *assessment.flags]
+        judged += [
+            j
+            for j in (assessment.is_complaint, assessment.demand_reasonable)
+            if j.value is not None and j.value is not False
+        ]
+        judged += [assessment.complexity] * (assessment.complexity.value is Complexity.COMPLEX)
+        judged += [assessment.cause_reasonable] * (assessment.cause_reasonable.value is False)
+        assert all(judgement.cues for judgement in judged)
+
+    @given(texts)
+    def test_confidence(self, text: str) -> None:
+        """It lies from 0 to below 1, and is 0 exactly where there are no cues."""
+        for judgement in classify(text).judgements:
+            assert 0 <= judgement.confidence < 1
+            assert (judgement.confidence > 0) == bool(judgement.cues)
+
+    @given(texts)
+    def test_what_is_no_complaint_has_no_kind(self, text: str) -> None:
+        """Content, intent, needs, cause and demand belong to complaints; nature to complaints and requests."""
+        assessment = classify(text)
+        if assessment.is_complaint:
+            assert None not in (assessment.nature.value, assessment.content.value, assessment.intent.value)
+        else:
+            assert (assessment.content.value, assessment.intent.value, assessment.needs) == (None, None, ())
+            assert (assessment.cause_reasonable.value, assessment.demand_reasonable.value) == (None, None)
+
+    @given(texts)
+    def test_only_yes_or_no_is_a_condition(self, text: str) -> None:
+        """The three yes-or-no axes can be asked; any other refuses."""
+        for judgement in classify(text).judgements:
+            if judgement.axis in YES_OR_NO:
+                assert bool(judgement) is (judgement.value is True)
+            else:
+                with pytest.raises(TypeError):
+                    bool(judgement)
+
+    @given(texts, st.sampled_from([" ", "\n", "\t\u3000", "\u200b"]))
+    def test_blanks_round_a_text_say_nothing(self, text: str, blank: str) -> None:
+        """The answers are the same with blanks before and after."""
+        assert answers(blank + text + blank) == answers(text)
+
+    @given(texts)
+    def test_it_explains_itself(self, text: str) -> None:
+        """Every assessment can be told in every language and as HTML that any encoding carries."""
+        assessment = classify(text)
+        for shown in (assessment.explain("zh-Hans"), assessment.explain("en"), as_html(text, assessment.judgements)):
+            assert shown.encode("utf-8")
+
+
+def answers(text: str) -> list[tuple[str, object]]:
+    """What the text is taken to say, without the places."""
+    return [(judgement.axis, judgement.value) for judgement in classify(text).judgements]
+
+
+class TestEvidence:
+    """Evidence works the way a person would expect."""
+
+    @given(texts)
+    def test_a_lexicon_without_rules_reads_nothing(self, text: str) -> None:
+        """Without words only figures, style and what follows from them speak."""
+        rules = {cue.rule for cue in classify(text, words=Lexicon()).cues}
+        assert all(rule.startswith(("figure-", "style-", "infer-")) for rule in rules)
+
+    @given(texts)
+    def test_traditional_and_simplified_read_alike(self, text: str) -> None:
+        """The script makes no difference to any answer."""
+        if max(text, default="") < "\ud800":
+            traditional = TRADITIONAL.convert(text)
+            assert answers(traditional) == answers(SIMPLIFIED.convert(traditional))
+
+
+UNITS = (
+    *("投诉多次没人处理,", "I called them and nobody helped. ", "1", "1,", "一", "万", "“", "!"),
+    *("?!", "不", "not ", "如果", "$1", "如果不", "…", "等了"),
+    *("a", " ", "\u0301", "'", "请", "希望"),
+)
+
+
+@pytest.mark.parametrize("unit", UNITS)
+def test_the_cost_is_linear(unit: str) -> None:
+    """Eight times the text costs about eight times the work, whatever is repeated: no text can stall a service.
+
+    What is measured is processor time, the best of three; quadratic work would cost sixty-four times as much.
+    """
+
+    def cost(characters: int) -> float:
+        text = unit * (characters // len(unit))
+        best = float("inf")
+        for _ in range(3):
+            begun = time.process_time()
+            classify(text)
+            best = min(best, time.process_time() - begun)
+        return best
+
+    classify(unit)
+    assert cost(32_000) < 30 * max(cost(4_000), 0.002)
