@@ -27,8 +27,8 @@ OnReopen: TypeAlias = Literal["resume", "restart", "ignore"]
 OnChange: TypeAlias = Literal["retarget", "keep"]
 
 
-def _one_of(known: tuple[str, ...]) -> Callable[[object, "attrs.Attribute[str]", str], None]:
-    def check(_: object, field: "attrs.Attribute[str]", given: str) -> None:
+def _one_of(known: tuple[str, ...]) -> Callable[[object, "attrs.Attribute[Any]", Any], None]:
+    def check(_: object, field: "attrs.Attribute[Any]", given: Any) -> None:
         if given not in known:
             raise DataError("ServicePolicy", field.name, f"is {given!r}; expected one of {', '.join(known)}")
 
