@@ -1,7 +1,7 @@
 """The texts of ``classification_blind.toml``, each labelled before the rules were tuned on it.
 
-One half was tuned on afterwards; the later ones show how much that flatters. Floors stand some way below what was reached, so that a change which reads
-unseen texts worse is noticed, and one that reads two or three of them otherwise is not.
+One half was tuned on afterwards; the later ones show how much that flatters. Floors stand some way below what was
+reached: a change that reads unseen texts worse is noticed, one that reads two or three otherwise is not.
 """
 
 import tomllib
