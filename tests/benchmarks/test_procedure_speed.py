@@ -10,7 +10,6 @@ from time import perf_counter
 from typing import Any
 
 import attrs
-from tests.procedure_cells import AGENT, CASE, GOOD, NOW
 
 from complaintkit.procedure import (
     EIGHT_STEPS,
@@ -24,6 +23,7 @@ from complaintkit.procedure import (
     replay,
 )
 from complaintkit.procedure.edges import declared_edges
+from tests.procedure_cells import AGENT, CASE, GOOD, NOW
 
 
 def microseconds(do: Callable[[], object], number: int, rounds: int = 7) -> float:

@@ -5,6 +5,7 @@ written, so the figures flatter it; they are there to notice when a change makes
 """
 
 import pytest
+
 from tests.measure_classification import AXES, FLAGS, NEEDS, Score, labelled, scores
 
 FLOORS = {

@@ -10,10 +10,10 @@ from zoneinfo import ZoneInfo
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
-from tests import oracle_check
 
 from complaintkit.business_time import BusinessCalendar, Calendar, calendar_from_dict
 from complaintkit.errors import CalendarError, OverlappingHoursWarning
+from tests import oracle_check
 
 ZONES = ("Asia/Shanghai", "America/New_York", "Australia/Lord_Howe", "Pacific/Apia", "America/Sao_Paulo", "UTC")
 NOTHING = timedelta()

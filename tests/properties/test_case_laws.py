@@ -6,11 +6,11 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.clock_oracle import history_of
-from tests.strategies import places, replaced
 
 from complaintkit.errors import HistoryError, RecordError
 from complaintkit.handling import Case
+from tests.clock_oracle import history_of
+from tests.strategies import places, replaced
 
 STORY = [(3, "told"), (4, "asked"), (6, "wait"), (9, "go-on"), (12, "explained"), (14, "reported"), (20, "closed")]
 DATA: dict[str, Any] = Case.from_history(history_of(0, STORY)).to_dict()

@@ -9,11 +9,11 @@ import attrs
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.clock_oracle import DAY, TICK, Story, always, calendar_of, count, history_of, moment, office
 
 from complaintkit.policies import PolicyRule, ServicePolicy, Target
 from complaintkit.sla import Clock, clocks
 from complaintkit.vocabulary import ClockStatus, Milestone, TimeKind
+from tests.clock_oracle import DAY, TICK, Story, always, calendar_of, count, history_of, moment, office
 
 MILESTONES = [milestone for milestone in Milestone if milestone is not Milestone.ACKNOWLEDGEMENT]
 ZONES = ("Asia/Shanghai", "America/New_York", "Australia/Lord_Howe", "UTC")

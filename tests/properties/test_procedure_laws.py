@@ -8,14 +8,14 @@ import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, invariant, multiple, rule
-from tests.procedure_cells import NOW
-from tests.scenarios.test_procedure_scenarios import USUAL
 
 from complaintkit.errors import StepRefusedError
 from complaintkit.handling import Case
 from complaintkit.procedure import EIGHT_STEPS, Accepted, Command, Reason, decide, fold
 from complaintkit.records import EVIDENCE_OF, Category, Complaint, Evidence, record
 from complaintkit.vocabulary import LANGUAGES, CloseReason, Direction, HoldReason, Mode, Nature
+from tests.procedure_cells import NOW
+from tests.scenarios.test_procedure_scenarios import USUAL
 
 ACTORS = st.sampled_from(["agent-1", "agent-2", "chief"])
 MINUTES = st.integers(min_value=-3, max_value=90).map(lambda minutes: timedelta(minutes=max(minutes, -1)))

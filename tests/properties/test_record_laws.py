@@ -11,10 +11,10 @@ import attrs
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.strategies import NOT_BLANK, RECORDS, any_record, of_kind, places, replaced
 
 from complaintkit.errors import RecordError
 from complaintkit.records import Evidence, plain, record
+from tests.strategies import NOT_BLANK, RECORDS, any_record, of_kind, places, replaced
 
 PATH = "row[7]"
 

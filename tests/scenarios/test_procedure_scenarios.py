@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.procedure_cells import GOOD
 
 from complaintkit.procedure import EIGHT_STEPS, Accepted, CaseState, Command, decide, evolve, fold, proposals
 from complaintkit.records import (
@@ -20,6 +19,7 @@ from complaintkit.records import (
     record,
 )
 from complaintkit.vocabulary import Nature
+from tests.procedure_cells import GOOD
 
 SCENARIOS: list[dict[str, Any]] = tomllib.loads(Path(__file__).with_name("procedure.toml").read_text(encoding="utf-8"))[
     "scenario"

@@ -12,7 +12,7 @@ import pytest
 
 from complaintkit.business_time import BusinessCalendar
 from complaintkit.errors import HistoryError, RecordError, StepRefusedError
-from complaintkit.handling import DEFAULT_CALENDAR, Case, _fields
+from complaintkit.handling import Case, _fields, default_calendar
 from complaintkit.policies import ServicePolicy
 from complaintkit.procedure import EIGHT_STEPS
 from complaintkit.records import (
@@ -85,9 +85,13 @@ class TestOpen:
     def test_with_the_manuals_as_they_are(self) -> None:
         """The eight steps, the manuals' limits, around the clock in China."""
         case = opened()
-        assert (case.procedure, case.policy, case.calendar) == (EIGHT_STEPS, ServicePolicy.default(), DEFAULT_CALENDAR)
+        assert (case.procedure, case.policy, case.calendar) == (
+            EIGHT_STEPS,
+            ServicePolicy.default(),
+            default_calendar(),
+        )
         assert (case.state.position, case.complaint, case.category) == ("opened", COMPLAINT, Category())
-        assert str(DEFAULT_CALENDAR.zone) == "Asia/Shanghai"
+        assert str(default_calendar().zone) == "Asia/Shanghai"
 
     def test_with_the_hosts_own(self) -> None:
         """What a case is made of is given by name."""

@@ -8,13 +8,13 @@ from typing import Any
 
 import attrs
 import pytest
-from tests.procedure_cells import AGENT, CASE, GOOD, NOW
 
 from complaintkit.errors import HistoryError, RecordError, UnknownTermError
 from complaintkit.procedure import EIGHT_STEPS, Accepted, Command, decide, evolve, fold
 from complaintkit.procedure.archives import restore, retrace, seal, snapshot, verify
 from complaintkit.records import Apology, Complaint, Event, Opened, StepDone, plain
 from complaintkit.vocabulary import ApologyDegree, HoldReason
+from tests.procedure_cells import AGENT, CASE, GOOD, NOW
 
 
 def told(*events: str) -> list[Event]:

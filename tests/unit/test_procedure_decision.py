@@ -5,8 +5,6 @@ from datetime import timedelta
 
 import attrs
 import pytest
-from tests.procedure_cells import AGENT, CASE, GOOD, NOW
-from tests.scenarios.test_procedure_scenarios import USUAL
 
 from complaintkit.errors import HistoryError, RecordError, UnknownTermError
 from complaintkit.procedure import (
@@ -41,6 +39,8 @@ from complaintkit.records import (
     record,
 )
 from complaintkit.vocabulary import LANGUAGES, Channel, CloseReason, HoldReason
+from tests.procedure_cells import AGENT, CASE, GOOD, NOW
+from tests.scenarios.test_procedure_scenarios import USUAL
 
 THANK = Command("thank", NOW, AGENT, Thanks(channel=Channel.PHONE))
 FRESH = attrs.evolve(CASE, position="opened", done=frozenset[str](), satisfied=None, declined=False)

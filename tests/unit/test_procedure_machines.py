@@ -8,13 +8,13 @@ from typing import Any, cast
 import pytest
 from statemachine import State
 from statemachine.exceptions import TransitionNotAllowed
-from tests.procedure_cells import GOOD
 
 import complaintkit.procedure as package
 from complaintkit.errors import RecordError
 from complaintkit.procedure import EIGHT_STEPS, EightSteps
 from complaintkit.procedure.edges import declared_edges
 from complaintkit.records import Facts
+from tests.procedure_cells import GOOD
 
 
 def thanked(machine: Any) -> Any:

@@ -4,7 +4,6 @@ from itertools import pairwise
 
 import attrs
 import pytest
-from tests.procedure_cells import AGENT, CASE, GOOD, NOW
 
 from complaintkit._tables import table
 from complaintkit.errors import UnknownTermError
@@ -22,6 +21,7 @@ from complaintkit.procedure import (
 from complaintkit.procedure.manuals import ISO
 from complaintkit.records import Facts
 from complaintkit.vocabulary import LANGUAGES
+from tests.procedure_cells import AGENT, CASE, GOOD, NOW
 
 OTHERS = MANUALS[1:]
 

@@ -4,10 +4,10 @@ import sys
 from collections import Counter
 
 import pytest
-from tests.procedure_cells import Cell, Engine, cells_of_facts, cells_of_stubs, decided, mutants, stubbed
 
 from complaintkit.procedure import EIGHT_STEPS, EightSteps, GuardRule, Procedure, procedure_named
 from complaintkit.procedure.guards import Guard
+from tests.procedure_cells import Cell, Engine, cells_of_facts, cells_of_stubs, decided, mutants, stubbed
 
 
 def never_on_sunday(at: object = None) -> bool:

@@ -7,12 +7,12 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.procedure_cells import GOOD, NOW, Cell, Engine, cells_of_stubs, stubbed
 
 from complaintkit.errors import RecordError
 from complaintkit.procedure import EIGHT_STEPS, EightSteps, Procedure, align, replay
 from complaintkit.procedure.edges import ENDS, leads_on
 from complaintkit.records import Note
+from tests.procedure_cells import GOOD, NOW, Cell, Engine, cells_of_stubs, stubbed
 
 STEPS = EIGHT_STEPS.steps
 MODES = ("strict", "guided", "free")

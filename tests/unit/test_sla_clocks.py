@@ -7,7 +7,6 @@ from zoneinfo import ZoneInfo
 
 import attrs
 import pytest
-from tests.clock_oracle import DAY, Story, always, calendar_of, history_of, moment, office
 
 from complaintkit.business_time import BusinessCalendar
 from complaintkit.errors import CalendarError, HistoryError, UncoveredDateWarning
@@ -41,6 +40,7 @@ from complaintkit.vocabulary import (
     TimeKind,
     Turn,
 )
+from tests.clock_oracle import DAY, Story, always, calendar_of, history_of, moment, office
 
 HOUR = timedelta(hours=1)
 AT = datetime(2026, 3, 2, 9, tzinfo=UTC)

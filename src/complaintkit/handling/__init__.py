@@ -3,12 +3,12 @@
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from complaintkit.handling.case import DEFAULT_CALENDAR, Case
+from complaintkit.handling.case import Case, default_calendar
 
 if TYPE_CHECKING:
     from complaintkit.handling._triage import Triage, triage
 
-__all__ = ["DEFAULT_CALENDAR", "Case", "Triage", "triage"]
+__all__ = ["Case", "Triage", "default_calendar", "triage"]
 
 
 def __getattr__(name: str) -> object:

@@ -6,7 +6,7 @@ import attrs
 
 from complaintkit.business_time import Calendar
 from complaintkit.classification import Assessment, Judgement, classify, is_high_value
-from complaintkit.handling.case import DEFAULT_CALENDAR, Case
+from complaintkit.handling.case import Case, default_calendar
 from complaintkit.policies import ServicePolicy
 from complaintkit.procedure import EIGHT_STEPS, Option, Procedure
 from complaintkit.records import Category, Complaint, plain
@@ -89,7 +89,7 @@ def triage(
         category=category,
         procedure=procedure,
         policy=policy,
-        calendar=calendar or DEFAULT_CALENDAR,
+        calendar=calendar or default_calendar(),
     )
     return Triage(
         complaint=complaint,

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
+from functools import cache
 from typing import Any, Unpack, cast
 
 import attrs
@@ -65,13 +66,20 @@ from complaintkit.records import (
 from complaintkit.sla import Clock, clocks
 from complaintkit.vocabulary import ClockStatus, EventName, Milestone, Position
 
-__all__ = ["DEFAULT_CALENDAR", "Case"]
+__all__ = ["Case", "default_calendar"]
 
 #: The version of the plain form that ``to_dict`` writes.
 SCHEMA = 1
 
-#: Around the clock in China: the calendar of a case that was given none.
-DEFAULT_CALENDAR = BusinessCalendar.around_the_clock("Asia/Shanghai")
+
+@cache
+def default_calendar() -> BusinessCalendar:
+    """The calendar of a case that was given none: around the clock in China.
+
+    >>> default_calendar().tz
+    'Asia/Shanghai'
+    """
+    return BusinessCalendar.around_the_clock("Asia/Shanghai")
 
 
 @attrs.frozen(kw_only=True)
@@ -140,7 +148,7 @@ class Case:
             state=evolve(None, opened),
             procedure=procedure,
             policy=policy or ServicePolicy.default(),
-            calendar=calendar or DEFAULT_CALENDAR,
+            calendar=calendar or default_calendar(),
         )
 
     @classmethod
@@ -169,7 +177,7 @@ class Case:
             state=state,
             procedure=procedure.with_mode(state.mode),
             policy=policy or ServicePolicy.default(),
-            calendar=calendar or DEFAULT_CALENDAR,
+            calendar=calendar or default_calendar(),
         )
 
     @classmethod

@@ -7,21 +7,21 @@
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from complaintkit.procedure.alignments import Alignment, Move, align
-from complaintkit.procedure.archives import restore, retrace, seal, snapshot, verify
 from complaintkit.procedure.commands import Command
 from complaintkit.procedure.decision import Accepted, Refused, decide, simulate
 from complaintkit.procedure.guards import GuardRule
 from complaintkit.procedure.ladder import Rung
-from complaintkit.procedure.manuals import MANUALS, crosswalk, procedure_named
 from complaintkit.procedure.outlook import options, proposals
 from complaintkit.procedure.procedures import EIGHT_STEPS, Edge, Procedure
 from complaintkit.procedure.reasons import Option, Reason
-from complaintkit.procedure.replays import Deviation, Replay, Verdict, replay
 from complaintkit.procedure.state import CaseState, evolve, fold
 
 if TYPE_CHECKING:
+    from complaintkit.procedure.alignments import Alignment, Move, align
+    from complaintkit.procedure.archives import restore, retrace, seal, snapshot, verify
     from complaintkit.procedure.eight_steps import EightSteps
+    from complaintkit.procedure.manuals import MANUALS, crosswalk, procedure_named
+    from complaintkit.procedure.replays import Deviation, Replay, Verdict, replay
 
 __all__ = [
     "EIGHT_STEPS",
@@ -60,8 +60,29 @@ __all__ = [
 ]
 
 
+# The engine costs 50 ms and loads asyncio; what reads whole logs and archives costs 8: they come when asked for.
+_LATER = {
+    "Alignment": "alignments",
+    "Move": "alignments",
+    "align": "alignments",
+    "restore": "archives",
+    "retrace": "archives",
+    "seal": "archives",
+    "snapshot": "archives",
+    "verify": "archives",
+    "MANUALS": "manuals",
+    "crosswalk": "manuals",
+    "procedure_named": "manuals",
+    "Deviation": "replays",
+    "Replay": "replays",
+    "Verdict": "replays",
+    "replay": "replays",
+    "EightSteps": "eight_steps",
+}
+
+
 def __getattr__(name: str) -> object:
-    # The engine costs 50 ms and loads asyncio, so it comes only when asked for.
-    if name == "EightSteps":
-        return import_module("complaintkit.procedure.eight_steps").EightSteps
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    home = _LATER.get(name)
+    if home is None:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{home}"), name)

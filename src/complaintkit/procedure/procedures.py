@@ -8,14 +8,13 @@ from collections.abc import Callable, Mapping
 from datetime import timedelta
 from importlib import import_module
 from types import MappingProxyType
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 import attrs
 
 from complaintkit._tables import table
 from complaintkit.errors import RecordError, UnknownTermError
 from complaintkit.procedure import _compiled as compiling
-from complaintkit.procedure.drawing import Sketch
 from complaintkit.procedure.edges import Edge, declared_edges, in_mode, step_added, step_dropped
 from complaintkit.procedure.guards import (
     Guard,
@@ -33,6 +32,9 @@ from complaintkit.procedure.labels import Labels, label, position_label
 from complaintkit.procedure.ladder import Rung, ladder
 from complaintkit.records import EVENT_OF
 from complaintkit.vocabulary import Mode, Position, Step, known_language
+
+if TYPE_CHECKING:
+    from complaintkit.procedure.drawing import Sketch
 
 __all__ = ["EIGHT_STEPS", "Edge", "Permission", "Procedure"]
 
@@ -338,11 +340,13 @@ class Procedure:
         """
         return self._sketch(lang, position, visits).svg()
 
-    def _sketch(self, lang: str, position: str, visits: Mapping[str, int] | None) -> Sketch:
+    def _sketch(self, lang: str, position: str, visits: Mapping[str, int] | None) -> "Sketch":
         words = table("procedure/pictures")
         title = words["titles"].get(self.name, {}).get(known_language(lang), self.name)
         mode = f" · {self.mode.label(lang)}"
-        return Sketch(
+        # Drawing comes when asked for, as the engine does: few programs that follow a case draw it.
+        sketch: type[Sketch] = import_module("complaintkit.procedure.drawing").Sketch
+        return sketch(
             title=title + mode,
             steps=self.steps,
             edges=self.edges,
