@@ -9,11 +9,10 @@ from hypothesis import strategies as st
 
 from complaintkit.errors import HistoryError, RecordError
 from complaintkit.handling import Case
-from tests.clock_oracle import history_of
 from tests.strategies import places, replaced
+from tests.unit.test_handling_case import FULL
 
-STORY = [(3, "told"), (4, "asked"), (6, "wait"), (9, "go-on"), (12, "explained"), (14, "reported"), (20, "closed")]
-DATA: dict[str, Any] = Case.from_history(history_of(0, STORY)).to_dict()
+DATA: dict[str, Any] = FULL.to_dict()
 
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers(-2, 9) | st.floats() | st.text(max_size=3) | st.just(10**400),

@@ -14,7 +14,7 @@ from complaintkit.business_time import BusinessCalendar
 from complaintkit.errors import HistoryError, RecordError, StepRefusedError
 from complaintkit.handling import Case, _fields, default_calendar
 from complaintkit.policies import ServicePolicy
-from complaintkit.procedure import EIGHT_STEPS
+from complaintkit.procedure import EIGHT_STEPS, seal
 from complaintkit.records import (
     EVENT_OF,
     Category,
@@ -435,3 +435,32 @@ def test_past_the_limit_an_answer_is_owed_even_without_help() -> None:
     answer: dict[str, Any] = {"by": "a", "cause": "还在查", "solution": "按规定先退一天", "understood": True}
     assert codes(lambda: case.explain(at=AT + HOUR, **answer)) == {"answer-not-owed"}
     assert case.explain(at=AT + 48 * HOUR, **answer).state.position == "explain"
+
+
+class TestDrawn:
+    """A case shows itself in a notebook."""
+
+    def test_it_says_where_it_stands(self) -> None:
+        """The picture marks the position and how often each step was done, in the language asked for."""
+        case = opened()
+        assert "you are here" in case.to_svg("en")
+        assert case._repr_svg_() == case.to_svg("zh-Hans") != FULL.to_svg("zh-Hans")
+        assert case.to_svg() in case._repr_html_()
+        bundle = case._repr_mimebundle_()
+        assert (bundle["image/svg+xml"], bundle["text/plain"]) == (case.to_svg(), repr(case))
+
+
+class TestReadBack:
+    """A stored history is held against its procedure."""
+
+    def test_a_step_that_could_not_have_been(self) -> None:
+        """A history in which a step was left out, its numbers closed up, is named by position."""
+        events = [event for event in FULL.history if getattr(event, "step", "") != "apologize"]
+        forged = [attrs.evolve(event, seq=i) for i, event in enumerate(events, 1)]
+        with pytest.raises(HistoryError) as caught:
+            Case.from_history(forged)
+        assert forged[caught.value.position] == next(e for e in forged if getattr(e, "step", "") == "listen")
+
+    def test_a_sealed_document_is_read(self) -> None:
+        """What was sealed for keeping reads as it is."""
+        assert Case.from_dict(seal(FULL.to_dict())) == FULL

@@ -11,7 +11,8 @@ import pytest
 
 from complaintkit.errors import HistoryError, RecordError, UnknownTermError
 from complaintkit.procedure import EIGHT_STEPS, Accepted, Command, decide, evolve, fold
-from complaintkit.procedure.archives import restore, retrace, seal, snapshot, verify
+from complaintkit.procedure.archives import restore, seal, snapshot, verify
+from complaintkit.procedure.retracing import retrace
 from complaintkit.records import Apology, Complaint, Event, Opened, StepDone, plain
 from complaintkit.vocabulary import ApologyDegree, HoldReason
 from tests.procedure_cells import AGENT, CASE, GOOD, NOW

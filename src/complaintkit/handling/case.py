@@ -1,5 +1,6 @@
 """One complaint seen through all the readings: a history, and what follows from it. No logic of its own."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from functools import cache
@@ -34,6 +35,7 @@ from complaintkit.procedure import (
     decide,
     fold,
     options,
+    retrace,
 )
 from complaintkit.procedure.state import evolve
 from complaintkit.records import (
@@ -57,6 +59,7 @@ from complaintkit.records import (
     Note,
     Opened,
     Report,
+    StepDone,
     Thanks,
     Verdict,
     category_of,
@@ -163,7 +166,8 @@ class Case:
         """The case that *events* tell of; it stays on the procedure and version that it was opened with.
 
         Raises:
-            HistoryError: naming the position of what is out of place, or the procedure that is not among *procedures*.
+            HistoryError: naming the position of what is out of place or breaks the procedure, or the procedure
+                that is not among *procedures*.
         """
         history = _all_events(events)
         state = fold(history)
@@ -172,10 +176,11 @@ class Case:
         if procedure is None:
             listed = ", ".join(f"{name} {version}" for name, version in known)
             raise HistoryError(0, f"follows {state.procedure} {state.procedure_version}; procedures given: {listed}")
+        procedure = procedure.with_mode(state.mode)
         return cls(
             history=history,
-            state=state,
-            procedure=procedure.with_mode(state.mode),
+            state=retrace(history, procedure),
+            procedure=procedure,
             policy=policy or ServicePolicy.default(),
             calendar=calendar or default_calendar(),
         )
@@ -203,6 +208,24 @@ class Case:
     def category(self) -> Category:
         """How the case is judged now."""
         return cast(Category, category_of(self.history))  # fold has seen to it
+
+    def to_svg(self, lang: str = "zh-Hans") -> str:
+        """The procedure as SVG, with "you are here" and how often each step was done.
+
+        Raises:
+            UnknownTermError: for another language.
+        """
+        done = (event.step for event in self.history if isinstance(event, StepDone) and event.complete)
+        return self.procedure.to_svg(lang, position=self.state.position, visits=Counter(done))
+
+    def _repr_svg_(self) -> str:
+        return self.to_svg()
+
+    def _repr_html_(self) -> str:
+        return f"<figure>{self.to_svg()}</figure>"
+
+    def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
+        return {"image/svg+xml": self.to_svg(), "text/html": self._repr_html_(), "text/plain": repr(self)}
 
     def options(self, *, at: datetime) -> tuple[Option, ...]:
         """Every event: ready, needing evidence, or blocked and by what."""
@@ -369,7 +392,7 @@ def _events_of(data: object) -> list[Event]:
     schema, rows = fields.get("schema"), fields.get("events")
     if type(schema) is not int or schema != SCHEMA:
         raise RecordError("case.schema", "is not known here", schema, f"schema {SCHEMA}")
-    for name in (name for name in fields if name not in ("schema", "events")):
+    for name in (name for name in fields if name not in ("schema", "events", "seal")):
         raise RecordError(f"case.{name}", "is not a field", fields[name], "one of schema, events")
     if not isinstance(rows, list):
         raise RecordError("case.events", "is not a list", cast(object, rows), "a list of events")

@@ -14,11 +14,12 @@ from complaintkit.procedure.ladder import Rung
 from complaintkit.procedure.outlook import options, proposals
 from complaintkit.procedure.procedures import EIGHT_STEPS, Edge, Procedure
 from complaintkit.procedure.reasons import Option, Reason
+from complaintkit.procedure.retracing import retrace
 from complaintkit.procedure.state import CaseState, evolve, fold
 
 if TYPE_CHECKING:
     from complaintkit.procedure.alignments import Alignment, Move, align
-    from complaintkit.procedure.archives import restore, retrace, seal, snapshot, verify
+    from complaintkit.procedure.archives import restore, seal, snapshot, verify
     from complaintkit.procedure.eight_steps import EightSteps
     from complaintkit.procedure.manuals import MANUALS, crosswalk, procedure_named
     from complaintkit.procedure.replays import Deviation, Replay, Verdict, replay
@@ -66,7 +67,6 @@ _LATER = {
     "Move": "alignments",
     "align": "alignments",
     "restore": "archives",
-    "retrace": "archives",
     "seal": "archives",
     "snapshot": "archives",
     "verify": "archives",

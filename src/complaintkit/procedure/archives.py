@@ -1,29 +1,25 @@
-"""Histories and states kept outside: sealed against tampering, held against their procedure, and as plain JSON.
+"""Histories and states kept outside: sealed against tampering, and as plain JSON.
 
 A seal is a chain of hashes over the events as they are written out. It has no key: it shows that a file was
 changed since it was sealed, to whoever keeps the last link elsewhere, and not who changed it.
 """
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from hashlib import sha256
 from typing import Any, cast, get_type_hints
 
 import attrs
 
 from complaintkit.errors import HistoryError, RecordError
-from complaintkit.procedure.commands import Command
-from complaintkit.procedure.decision import Accepted, decide
 from complaintkit.procedure.procedures import EIGHT_STEPS, Procedure
-from complaintkit.procedure.state import CaseState, evolve, fold
-from complaintkit.records import EVENT_OF, Event, StepDone, plain, record
-from complaintkit.vocabulary import Step
+from complaintkit.procedure.state import CaseState
+from complaintkit.records import plain, record
 
-__all__ = ["SCHEMA", "restore", "retrace", "seal", "snapshot", "verify"]
+__all__ = ["SCHEMA", "restore", "seal", "snapshot", "verify"]
 
 #: The version of the plain form of a state that ``snapshot`` writes.
 SCHEMA = 1
-_EVENT_NAMES = {kind: name for name, kind in EVENT_OF.items()}
 
 
 def seal(document: Mapping[str, Any]) -> dict[str, Any]:
@@ -53,7 +49,7 @@ def verify(document: Mapping[str, Any]) -> None:
     """
     kept = document.get("seal")
     given: Mapping[str, Any] = cast(Mapping[str, Any], kept) if isinstance(kept, Mapping) else {}
-    if given.get("algorithm") != "sha256":
+    if given.get("algorithm") != "sha256" or not isinstance(given.get("links"), list):
         raise RecordError("case.seal", "is missing or of another kind", cast(object, kept), "a document from seal()")
     links = cast(list[str], given["links"])
     found = list(_links(_events_of(document)))
@@ -78,40 +74,6 @@ def _links(events: list[Any]) -> Iterator[str]:
         written = json.dumps(event, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
         link = sha256(f"{link}\n{written}".encode()).hexdigest()
         yield link
-
-
-def retrace(history: Sequence[Event], procedure: Procedure = EIGHT_STEPS) -> CaseState:
-    """The state after *history*, each event of which *procedure* would have let happen just so.
-
-    What a history does not tell counts as met: who was permitted, and the limit at which an answer was owed.
-
-    Raises:
-        HistoryError: naming the position of the first event that breaks the procedure, or is out of place.
-    """
-    fold(history)
-    state = evolve(None, history[0])
-    free = attrs.evolve(procedure, may=None)
-    position = 1
-    while position < len(history):
-        happened = _as_decided(state, history[position], position, free)
-        for offset, event in enumerate(happened):
-            if position + offset >= len(history) or history[position + offset] != event:
-                raise HistoryError(position + offset, f"is not what {procedure.name} makes of it")
-            state = evolve(state, event)
-        position += len(happened)
-    return state
-
-
-def _as_decided(state: CaseState, event: Event, position: int, procedure: Procedure) -> tuple[Event, ...]:
-    name = event.step if isinstance(event, StepDone) else _EVENT_NAMES[type(event)]
-    evidence = getattr(event, "evidence", None)
-    takes = procedure.compiled.takes.get(name, ())
-    limit = event.at if name == Step.EXPLAIN else None
-    command = Command(name, event.at, event.by, evidence if takes else None, event.because or None, limit)
-    answer = decide(state, command, procedure)
-    if isinstance(answer, Accepted):
-        return answer.events
-    raise HistoryError(position, f"breaks {procedure.name}: {'; '.join(map(str, answer.reasons))}")
 
 
 def snapshot(state: CaseState) -> dict[str, Any]:
