@@ -97,7 +97,8 @@ class Clauses:
 
     def _negated(self, clause: int, start: int) -> bool:
         reaching, at = 0, start
-        for i in range(bisect_right(self._negator_ends, start) - 1, -1, -1):
+        nearest = bisect_right(self._negator_ends, start) - 1
+        for i in range(nearest, max(-1, nearest - _MOST_NEGATORS), -1):
             negator_start, negator_end = self._negators[i]
             if negator_start < clause or not self._reaches(negator_end, at):
                 break
@@ -197,6 +198,8 @@ def _ends(characters: str) -> str:
     return rf"(?=[.{marks}])(?:(?<!\d)\.|\.(?!\d)|[{marks}])+"
 
 
+#: Negators in a row that are counted; nobody says more, and a row without end must not cost without end.
+_MOST_NEGATORS = 6
 #: English words between a negator and what it turns are never longer together.
 _LONGEST_WORDS = 40
 #: What is looked at for a question, from the sentence's end; it keeps the cost linear.
