@@ -84,7 +84,7 @@ class UnknownTermError(ComplaintKitError, LookupError):
     kind: str = "term"
 
     def __str__(self) -> str:
-        near = " or ".join(map(repr, self.near)) or "none of ours"
+        near = " or ".join(repr(str(name)) for name in self.near) or "none of ours"
         return f"unknown {self.kind} {_shortened(self.term)}; did you mean {near}?"
 
 

@@ -19,6 +19,7 @@ from complaintkit.vocabulary import (
     DemandCell,
     HoldReason,
     Intent,
+    Mode,
     Nature,
     NatureGroup,
     Need,
@@ -338,3 +339,9 @@ class TestMotive:
         with pytest.raises(RecordError, match=rf"motive\.{factor} is not a share") as caught:
             motive(**factors)
         assert caught.value.path == f"motive.{factor}"
+
+
+def test_near_terms_are_shown_as_their_values() -> None:
+    """What would work can be typed as it is shown."""
+    with pytest.raises(UnknownTermError, match=r"did you mean 'strict' or 'guided' or 'free'"):
+        Mode("lax")
