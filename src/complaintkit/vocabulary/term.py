@@ -103,6 +103,10 @@ class Term(StrEnum):
         >>> Tier.parse("Large_Group") is Tier.parse("大型集团") is Tier.LARGE_GROUP
         True
         """
+        # A value needs no labels, and reading them takes a while.
+        value = cls._value2member_map_.get(_folded(str(text)))
+        if value is not None:
+            return cast("Self", value)
         by_name = _by_name(cls)
         found = by_name.get(_folded(str(text)))
         if found is None:
