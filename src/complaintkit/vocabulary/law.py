@@ -32,7 +32,7 @@ class LawTerm(Term):
     """A word of the law from a closed list, labelled in files of its own.
 
     >>> PeriodKind.parse("鉴定").definition("en")
-    'The time in which a body with the competence for it finds out why or whether something is at fault.'
+    'The time in which a qualified body gives its expert appraisal.'
     """
 
     @classmethod
