@@ -12,6 +12,7 @@ from complaintkit.policies.law.rules import (
 from complaintkit.policies.law.selection import (
     general_sectors,
     holiday_country,
+    holidays_decide,
     places,
     regulation,
     regulations,
@@ -29,6 +30,7 @@ __all__ = [
     "Variant",
     "general_sectors",
     "holiday_country",
+    "holidays_decide",
     "places",
     "regulation",
     "regulations",

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from difflib import get_close_matches
 from functools import cache
-from typing import cast
+from typing import Any, cast
 
 import attrs
 
@@ -19,7 +19,16 @@ from complaintkit.policies.law._reading import rules_of
 from complaintkit.policies.law.rules import Regulation
 from complaintkit.vocabulary.law import Jurisdiction, Party, Sector
 
-__all__ = ["general_sectors", "holiday_country", "places", "regulation", "regulations", "wider_sectors", "zone_name"]
+__all__ = [
+    "general_sectors",
+    "holiday_country",
+    "holidays_decide",
+    "places",
+    "regulation",
+    "regulations",
+    "wider_sectors",
+    "zone_name",
+]
 
 
 def regulations(
@@ -127,7 +136,7 @@ def zone_name(jurisdiction: Jurisdiction) -> str | None:
     >>> zone_name(Jurisdiction.CN_CQ)
     'Asia/Shanghai'
     """
-    return _nearest(jurisdiction, "zone")
+    return cast("str | None", _nearest(jurisdiction, "zone"))
 
 
 def holiday_country(jurisdiction: Jurisdiction) -> str | None:
@@ -136,15 +145,24 @@ def holiday_country(jurisdiction: Jurisdiction) -> str | None:
     >>> holiday_country(Jurisdiction.UK_ENG)
     'GB-ENG'
     """
-    return _nearest(jurisdiction, "holidays")
+    return cast("str | None", _nearest(jurisdiction, "holidays"))
 
 
-def _nearest(jurisdiction: Jurisdiction, key: str) -> str | None:
+def holidays_decide(jurisdiction: Jurisdiction) -> bool:
+    """Whether the country's public holidays are themselves the law's working days (``regulation:2``).
+
+    >>> holidays_decide(Jurisdiction.CN_SH), holidays_decide(Jurisdiction.UK)
+    (True, False)
+    """
+    return bool(_nearest(jurisdiction, "decide"))
+
+
+def _nearest(jurisdiction: Jurisdiction, key: str) -> Any:
     return next((row[key] for row in map(_place, places(jurisdiction)) if key in row), None)
 
 
-def _place(jurisdiction: Jurisdiction) -> dict[str, str]:
-    return cast("dict[str, str]", table("law/jurisdictions")[jurisdiction.value])
+def _place(jurisdiction: Jurisdiction) -> dict[str, Any]:
+    return cast("dict[str, Any]", table("law/jurisdictions")[jurisdiction.value])
 
 
 @attrs.frozen(kw_only=True)
