@@ -13,7 +13,7 @@ from complaintkit.sla.statutory.clock import Note
 from complaintkit.sla.statutory.counting import Count, Limit, counted
 from complaintkit.sla.statutory.facts import ExtensionGiven, Facts
 from complaintkit.sla.statutory.timeline import Timeline
-from complaintkit.vocabulary.law import CaseMoment, CountFrom, DayEnd, ExtensionNeed, PeriodKind, RollOver, TimeUnit
+from complaintkit.vocabulary.law import CaseMoment, CountFrom, DayEnd, ExtensionNeed, PeriodKind, TimeUnit
 
 __all__ = ["Ends", "ends_of"]
 
@@ -222,11 +222,7 @@ def _said_of(asked: _Asked, count: Count, *, firm: bool) -> Iterator[Note]:
         yield Note("start-unstated")
     if count.has_moved:
         yield Note("moved", {"day": count.last_day, "due": count.due_on})
-    elif (
-        rule.counting.rolls is RollOver.UNSTATED
-        and not count.by_moment
-        and asked.calendar.reason_on(count.due_on)[0] in _OFF
-    ):
+    elif not count.by_moment and asked.calendar.reason_on(count.due_on)[0] in _OFF:
         yield Note("rest-day", {"day": count.due_on})
     if rule.counting.day_end is DayEnd.CLOSE_OF_BUSINESS and asked.facts.closes_at is None:
         yield Note("closing", {"time": f"{count.due_at:%H:%M}"})

@@ -16,6 +16,8 @@ from complaintkit.vocabulary.term import known_language
 
 __all__ = ["Note", "StatutoryClock", "disclaimer"]
 
+_LAST_MICROSECOND = 999_999
+
 
 def _pairs(given: Mapping[str, object] | Iterable[tuple[str, object]]) -> tuple[tuple[str, object], ...]:
     return tuple(given.items() if isinstance(given, Mapping) else given)
@@ -209,6 +211,7 @@ def _lines(clock: StatutoryClock, lang: str) -> list[str]:
 def _due(clock: StatutoryClock, lang: str) -> str:
     if clock.due_at is None or clock.due_on is None:
         return cast("str", table("law/notes")["lines"]["no-due"][lang])
-    last = clock.due_at.timetz().replace(tzinfo=None)
-    told = "24:00" if last.microsecond == 999_999 else f"{clock.due_at:%H:%M:%S}".removesuffix(":00")
-    return f"{clock.due_on} {told} ({clock.due_at.tzinfo})"
+    at = clock.due_at
+    # The last microsecond of a day is its end, as people say it.
+    told = "24:00" if at.microsecond == _LAST_MICROSECOND else f"{at:%H:%M:%S}".removesuffix(":00")
+    return f"{clock.due_on} {told} ({at.tzinfo})"

@@ -26,7 +26,8 @@ class DayRun:
     #: The first and the last of them.
     since: date
     until: date
-    #: ``start``, ``counted``, ``make-up-day``, ``weekend``, ``holiday``, ``closure``, ``suspended``, ``rolled`` or ``due``.
+    #: What became of them: ``start``, ``counted``, ``make-up-day``, ``weekend``, ``holiday``, ``closure``,
+    #: ``suspended``, ``rolled`` or ``due``.
     reason: str
     #: The holiday's name, where it has one.
     name: str = ""
