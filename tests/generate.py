@@ -10,7 +10,7 @@ from inspect import isclass
 from pathlib import Path
 
 from complaintkit import vocabulary
-from complaintkit.vocabulary import LANGUAGES, Term, TextKind
+from complaintkit.vocabulary import LANGUAGES, Term, TextKind, law
 from complaintkit.vocabulary.slots import slots
 
 #: The folder that page paths start from.
@@ -56,6 +56,12 @@ def closed_lists() -> list[type[Term]]:
     return [found for found in each if isclass(found) and issubclass(found, Term) and found is not Term]
 
 
+def law_lists() -> list[type[Term]]:
+    """The closed lists of the law, in the order that their module has them."""
+    each = [found for found in vars(law).values() if isclass(found) and issubclass(found, law.LawTerm)]
+    return [terms for terms in each if terms is not law.LawTerm]
+
+
 @page("docs/reference/glossary.md")
 def glossary() -> str:
     """Every word of the field: value, labels, definitions, source."""
@@ -64,9 +70,26 @@ def glossary() -> str:
         "Every closed list of the domain, as `complaintkit.vocabulary` holds it: the value is what stands in data, "
         "the source is the rule that the word comes from.\n"
         "`ours` is what no manual says.\n"
-        "此页由代码生成；`value` 是数据里的值，`source` 是出处，`ours` 表示手册没有、由本库补充。\n"
+        "The words of statutory time limits have [a page of their own](law-terms.md).\n"
+        "此页由代码生成；`value` 是数据里的值，`source` 是出处，`ours` 表示手册没有、由本库补充。"
+        "法律时限的词另有[一页](law-terms.md)。\n"
     )
     return "\n".join([head, *(_list_section(terms) for terms in closed_lists()), _slots_section()])
+
+
+@page("docs/reference/law-terms.md")
+def law_terms() -> str:
+    """Every word that statutory time limits are written in: value, labels, definitions, source."""
+    head = (
+        "# 法律时限用词 · Words of the law\n\n"
+        "The closed lists of `complaintkit.vocabulary.law`, which the statutory time limits are written in: "
+        "`regulation:` and a number is the section of our notes on regulation that has the word, "
+        "`ours` is a word of this library.\n"
+        "The definitions say what a word means in this data; they are not the wording of any law.\n"
+        "All other words are in the [glossary](glossary.md).\n"
+        "此页由代码生成；释义说明数据里的用法，不是法条原文；其他的词见[词汇表](glossary.md)。\n"
+    )
+    return "\n".join([head, *(_list_section(terms) for terms in law_lists())])
 
 
 @page("docs/reference/cues-and-advice.md")
