@@ -57,7 +57,7 @@ TERMS: dict[str, type[LawTerm]] = {
 }
 
 #: Places whose strings are no terms: names, quantities and other rules' ids.
-OTHERS = {"id", "instrument", "article", "sources", "counting.source", "or_due_of", "earlier_of.quantity"}
+OTHERS = {"id", "instrument", "article", "sources", "counting.source", "or_due_of", "replaces", "earlier_of.quantity"}
 
 #: Members that no row names, and why they are there all the same.
 UNUSED: dict[LawTerm, str] = {
