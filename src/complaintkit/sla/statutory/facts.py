@@ -176,6 +176,9 @@ class Facts:
             RecordError: a moment has no time zone.
             HistoryError: the history does not begin with ``Opened``.
         """
+        for name in ("jurisdiction", "sector"):
+            if name not in given:
+                raise RecordError(f"facts.{name}", "is missing", dict(given), "a place and a sector, as Facts has them")
         read = dict(_from_events(history)) | dict(_moments(given.get("moments", {})))
         category = category_of(history)
         judged = {} if category is None else _judged(category.complexity)
