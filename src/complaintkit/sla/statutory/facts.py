@@ -132,6 +132,27 @@ class ExtensionGiven:
     until: datetime | None = attrs.field(default=None, converter=_extended)
 
 
+class FactsGiven(TypedDict, total=False):
+    """What a host adds to a case's history, for its statutory clocks: :class:`Facts` by their names, and calendars."""
+
+    #: Where: the narrowest place whose law applies.
+    jurisdiction: Required[str]
+    #: In which field.
+    sector: Required[str]
+    #: Moments that the history does not have.
+    moments: GivenMoments
+    #: What is so and what is not.
+    circumstances: GivenCircumstances
+    #: Testing, appraisal, mediation and the like.
+    periods: Iterable[Period]
+    #: Extensions given.
+    extensions: Iterable[ExtensionGiven]
+    #: When the party that must act closes.
+    closes_at: time | None
+    #: The working days to count by; without them the country's public holidays.
+    calendars: Calendar | Mapping[str, Calendar] | None
+
+
 @attrs.frozen(kw_only=True)
 class Facts:
     """What the law's limits are computed from.
@@ -177,7 +198,7 @@ class Facts:
             HistoryError: the history does not begin with ``Opened``.
         """
         for name in ("jurisdiction", "sector"):
-            if name not in given:
+            if name not in given:  # a type checker sees it, a notebook does not
                 raise RecordError(f"facts.{name}", "is missing", dict(given), "a place and a sector, as Facts has them")
         read = dict(_from_events(history)) | dict(_moments(given.get("moments", {})))
         category = category_of(history)
@@ -208,27 +229,6 @@ class Facts:
     def places(self) -> tuple[Jurisdiction, ...]:
         """The places whose law applies, the narrowest first."""
         return places(self.jurisdiction)
-
-
-class FactsGiven(TypedDict, total=False):
-    """What a host adds to a case's history, for its statutory clocks: :class:`Facts` by their names, and calendars."""
-
-    #: Where: the narrowest place whose law applies.
-    jurisdiction: Required[str]
-    #: In which field.
-    sector: Required[str]
-    #: Moments that the history does not have.
-    moments: GivenMoments
-    #: What is so and what is not.
-    circumstances: GivenCircumstances
-    #: Testing, appraisal, mediation and the like.
-    periods: Iterable[Period]
-    #: Extensions given.
-    extensions: Iterable[ExtensionGiven]
-    #: When the party that must act closes.
-    closes_at: time | None
-    #: The working days to count by; without them the country's public holidays.
-    calendars: Calendar | Mapping[str, Calendar] | None
 
 
 #: Steps in which the customer hears from us.
