@@ -96,6 +96,9 @@ def _start_of(rule: Regulation, facts: Facts, at: datetime, made: dict[str, Stat
     again = facts.all_at(rule.repeats_at) if rule.repeats_at else ()
     # What is counted backwards from lies ahead.
     known = [each for each in triggers if each <= at or rule.counting.backward]
+    if known and rule.cumulates is not None:
+        # What is added up is added up from the first one on.
+        return _Start(at=known[0])
     if known:
         return _Start(at=max([*known, *(each for each in again if known[0] <= each <= at)]))
     before = made.get(rule.or_due_of or "")
