@@ -94,9 +94,10 @@ class EarlierOf:
     moment: CaseMoment | None = None
     #: What is reached at that moment: ``3000 km``.
     quantity: str | None = None
-    #: An amount of time, and its unit.
-    amount: int | None = None
-    unit: TimeUnit | None = None
+    #: An amount of time; 0 where it is a moment.
+    amount: int = 0
+    #: Its unit.
+    unit: TimeUnit = TimeUnit.CALENDAR_DAY
 
 
 @attrs.frozen(kw_only=True)
