@@ -67,9 +67,13 @@ def _rule(jurisdiction: Jurisdiction, instruments: dict[str, Instrument], row: d
     fields["variants"] = tuple(map(_variant, row.get("variants", ())))
     fields["earlier_of"] = tuple(EarlierOf(**{**limb, **_terms(limb, _LIMB)}) for limb in row.get("earlier_of", ()))
     if "extension" in row:
-        needs = tuple(map(ExtensionNeed, row["extension"]["needs"]))
-        fields["extension"] = Extension(**{**row["extension"], "needs": needs})
+        fields["extension"] = _extension(row["extension"])
     return Regulation(**fields)
+
+
+def _extension(row: dict[str, Any]) -> Extension:
+    needs = tuple(map(ExtensionNeed, row["needs"]))
+    return Extension(amount=row.get("amount"), needs=needs, total=row.get("total", False))
 
 
 def _variant(row: dict[str, Any]) -> Variant:

@@ -5,6 +5,7 @@ A rule is trigger, amount, unit, way of counting, whose duty it is and what foll
 (``data/regulations/texts/<language>.toml``). None of it is legal advice.
 """
 
+import re
 from datetime import date
 from typing import Literal, cast
 
@@ -197,9 +198,24 @@ class Regulation:
 
         >>> from complaintkit.policies import regulation
         >>> regulation("cn-samr121-23-mediate").text("trigger", "en")
-        'complaint accepted'
+        'the complaint is accepted'
         """
-        return cast("str", _texts(lang)[self.id].get(which, ""))
+        return _texts(lang)[self.id].get(which, "")
+
+    def place(self, lang: str = "zh-Hans") -> str:
+        """The article as one reads it in *lang*; the numbers are the instrument's own.
+
+        Raises:
+            UnknownTermError: for another language.
+
+        >>> from complaintkit.policies import regulation
+        >>> regulation("cn-nfra-18-simple").place(), regulation("cn-nfra-18-simple").place("en")
+        ('第 18 条', 'Art. 18')
+        """
+        if known_language(lang) == "en":
+            return self.article
+        told = table(f"regulations/texts/articles-{lang}")
+        return cast("str", told.get(self.article) or _NUMBERED.sub(_ARTICLE[lang], self.article))
 
     def citation(self, lang: str = "zh-Hans") -> str:
         """The instrument and the article, as one writes them.
@@ -209,10 +225,15 @@ class Regulation:
 
         >>> from complaintkit.policies import regulation
         >>> regulation("cn-nfra-18-simple").citation()
-        '《银行业保险业消费投诉处理管理办法》 Art. 18'
+        '《银行业保险业消费投诉处理管理办法》第 18 条'
         """
         name = self.instrument.name(lang)
-        return f"{name}, {self.article}" if lang == "en" else f"《{name}》 {self.article}"
+        return f"{name}, {self.article}" if lang == "en" else f"《{name}》{self.place(lang)}"
+
+
+#: An article that is only a number, and how it is said.
+_NUMBERED = re.compile(r"Art\. (\d+)(\S*)")
+_ARTICLE = {"zh-Hans": r"第 \1 条\2", "zh-Hant": r"第 \1 條\2"}
 
 
 def _texts(lang: str) -> dict[str, dict[str, str]]:

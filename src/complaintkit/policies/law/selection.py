@@ -182,7 +182,7 @@ class _Question:
         )
 
     def _holds_in(self, rule: Regulation, sector: Sector) -> bool:
-        fields = wider_sectors(sector) | (general_sectors() if self.general else frozenset())
+        fields = wider_sectors(sector) | (general_sectors() if self.general else frozenset[Sector]())
         return rule.sector in fields and sector not in rule.except_sectors
 
 

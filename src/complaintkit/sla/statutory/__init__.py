@@ -4,7 +4,7 @@ from complaintkit.sla.statutory.calendars import Calendars
 from complaintkit.sla.statutory.clock import Note, StatutoryClock, disclaimer
 from complaintkit.sla.statutory.clocks import statutory_clocks
 from complaintkit.sla.statutory.counting import Count, Limit, counted
-from complaintkit.sla.statutory.facts import ExtensionGiven, Facts, Period
+from complaintkit.sla.statutory.facts import ExtensionGiven, Facts, FactsGiven, Period
 from complaintkit.sla.statutory.timeline import DayRun, Timeline
 
 __all__ = [
@@ -13,6 +13,7 @@ __all__ = [
     "DayRun",
     "ExtensionGiven",
     "Facts",
+    "FactsGiven",
     "Limit",
     "Note",
     "Period",

@@ -1,6 +1,6 @@
 """What one statutory clock shows: by when the law wants what, how it came to that, and what follows."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from typing import Any, cast
 
@@ -19,8 +19,8 @@ __all__ = ["Note", "StatutoryClock", "disclaimer"]
 _LAST_MICROSECOND = 999_999
 
 
-def _pairs(given: Mapping[str, object] | Iterable[tuple[str, object]]) -> tuple[tuple[str, object], ...]:
-    return tuple(given.items() if isinstance(given, Mapping) else given)
+def _pairs(given: Mapping[str, object] | tuple[tuple[str, object], ...]) -> tuple[tuple[str, object], ...]:
+    return given if isinstance(given, tuple) else tuple(given.items())
 
 
 @attrs.frozen

@@ -2,20 +2,23 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime, time
-from typing import Any, TypeAlias
+from typing import Required, TypeAlias, TypedDict, Unpack, cast
 
 import attrs
 
+from complaintkit.business_time import Calendar
 from complaintkit.errors import HistoryError, RecordError
 from complaintkit.policies.law import places
 from complaintkit.records import Closed, Event, Messaged, Opened, StepDone, Withdrawn, category_of
 from complaintkit.vocabulary import CloseReason, Complexity, Direction, Step
 from complaintkit.vocabulary.law import CaseMoment, Circumstance, Jurisdiction, PeriodKind, Sector
 
-__all__ = ["ExtensionGiven", "Facts", "Period"]
+__all__ = ["ExtensionGiven", "Facts", "FactsGiven", "Period"]
 
 #: A moment, or all of them where it came several times.
 GivenMoments: TypeAlias = Mapping[str, datetime | Sequence[datetime]]
+#: What is so and what is not, or only what is so.
+GivenCircumstances: TypeAlias = Mapping[str, bool] | Iterable[str] | tuple[tuple[Circumstance, bool], ...]
 _Moments: TypeAlias = tuple[tuple[CaseMoment, tuple[datetime, ...]], ...]
 _Circumstances: TypeAlias = tuple[tuple[Circumstance, bool], ...]
 
@@ -41,17 +44,19 @@ def _moments(given: GivenMoments | _Moments) -> _Moments:
     return tuple(sorted((moment, at) for moment, at in found.items() if at))
 
 
-def _circumstances(given: Mapping[str, bool] | Iterable[str] | _Circumstances) -> _Circumstances:
-    pairs: Iterable[Any] = given.items() if isinstance(given, Mapping) else given
-    found: dict[Circumstance, bool] = {}
-    for each in pairs:
-        name, so = (each, True) if isinstance(each, str) else each
-        circumstance = Circumstance.parse(name)
-        if not isinstance(so, bool):
-            path = f"facts.circumstances[{circumstance.value}]"
-            raise RecordError(path, "is neither so nor not", so, "True or False")
-        found[circumstance] = so
-    return tuple(sorted(found.items()))
+def _circumstances(given: GivenCircumstances) -> _Circumstances:
+    pairs: Iterable[object] = given
+    if isinstance(given, Mapping):
+        pairs = cast("Mapping[str, bool]", given).items()
+    return tuple(sorted(map(_circumstance, pairs)))
+
+
+def _circumstance(given: object) -> tuple[Circumstance, bool]:
+    name, so = (given, True) if isinstance(given, str) else cast("tuple[str, object]", given)
+    circumstance = Circumstance.parse(name)
+    if not isinstance(so, bool):
+        raise RecordError(f"facts.circumstances[{circumstance.value}]", "is neither so nor not", so, "True or False")
+    return circumstance, so
 
 
 def _periods(given: "Iterable[Period]") -> "tuple[Period, ...]":
@@ -127,6 +132,27 @@ class ExtensionGiven:
     until: datetime | None = attrs.field(default=None, converter=_extended)
 
 
+class FactsGiven(TypedDict, total=False):
+    """What a host adds to a case's history, for its statutory clocks: :class:`Facts` by their names, and calendars."""
+
+    #: Where: the narrowest place whose law applies.
+    jurisdiction: Required[str]
+    #: In which field.
+    sector: Required[str]
+    #: Moments that the history does not have.
+    moments: GivenMoments
+    #: What is so and what is not.
+    circumstances: GivenCircumstances
+    #: Testing, appraisal, mediation and the like.
+    periods: Iterable[Period]
+    #: Extensions given.
+    extensions: Iterable[ExtensionGiven]
+    #: When the party that must act closes.
+    closes_at: time | None
+    #: The working days to count by; without them the country's public holidays.
+    calendars: Calendar | Mapping[str, Calendar] | None
+
+
 @attrs.frozen(kw_only=True)
 class Facts:
     """What the law's limits are computed from.
@@ -159,34 +185,32 @@ class Facts:
     closes_at: time | None = None
 
     @classmethod
-    def from_history(
-        cls,
-        history: Sequence[Event],
-        *,
-        jurisdiction: str | Jurisdiction,
-        sector: str | Sector,
-        moments: GivenMoments | None = None,
-        **more: Any,
-    ) -> "Facts":
-        """The facts that a case's *history* has, and what the host adds.
+    def from_history(cls, history: Sequence[Event], **given: Unpack[FactsGiven]) -> "Facts":
+        """The facts that a case's *history* has, and what the host adds: place and sector at least.
 
         A complaint is received when the customer sent it, accepted when the case was opened, acknowledged with
         the first word to the customer, answered when the solution was explained or the case closed with an
-        answer, handled when it was closed. *moments* are added, and go before what the history says.
+        answer, handled when it was closed. *moments* go before what the history says of them.
 
         Raises:
             UnknownTermError: a name is none of ours.
             RecordError: a moment has no time zone.
             HistoryError: the history does not begin with ``Opened``.
         """
+        for name in ("jurisdiction", "sector"):
+            if name not in given:  # a type checker sees it, a notebook does not
+                raise RecordError(f"facts.{name}", "is missing", dict(given), "a place and a sector, as Facts has them")
+        read = dict(_from_events(history)) | dict(_moments(given.get("moments", {})))
         category = category_of(history)
-        known: dict[str, bool] = {}
-        if category is not None and category.complexity is not None:
-            known = {each.value: category.complexity is each for each in Complexity}
-        circumstances = dict(known) | dict(_circumstances(more.pop("circumstances", ())))
-        read = dict(_from_events(history)) | dict(_moments(moments or {}))
+        judged = {} if category is None else _judged(category.complexity)
         return cls(
-            jurisdiction=jurisdiction, sector=sector, moments=tuple(read.items()), circumstances=circumstances, **more
+            jurisdiction=given["jurisdiction"],
+            sector=given["sector"],
+            moments=tuple(read.items()),
+            circumstances=tuple((judged | dict(_circumstances(given.get("circumstances", ())))).items()),
+            periods=given.get("periods", ()),
+            extensions=given.get("extensions", ()),
+            closes_at=given.get("closes_at"),
         )
 
     def all_at(self, moment: str | CaseMoment) -> tuple[datetime, ...]:
@@ -211,6 +235,11 @@ class Facts:
 _HEARD_FROM_US = frozenset({Step.THANK, Step.APOLOGIZE, Step.LISTEN, Step.HELP, Step.EXPLAIN})
 #: Closed because the customer went, so that no answer was given (``handbook:idle``, ``handbook:harassment``).
 _WITHOUT_ANSWER = (CloseReason.IDLE, CloseReason.HARASSMENT)
+
+
+def _judged(complexity: Complexity) -> dict[Circumstance, bool]:
+    """What the law takes from how the case is judged; the two have the same names."""
+    return {Circumstance(each.value): complexity is each for each in Complexity}
 
 
 def _from_events(history: Sequence[Event]) -> _Moments:

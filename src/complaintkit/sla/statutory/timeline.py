@@ -122,9 +122,7 @@ def _together(days: Iterator[tuple[date, str, str, int]]) -> Iterator[DayRun]:
 def _told(run: DayRun, lang: str) -> str:
     say = table("law/notes")["days"]
     days = str(run.since) if run.since == run.until else f"{run.since} – {run.until}"
-    why = cast("str", say[run.reason][lang])
+    first, last = run.numbers or (0, 0)
+    why = cast("str", say[run.reason][lang]).format(numbers=first if first == last else f"{first}–{last}")
     named = (f" ({run.name})" if lang == "en" else f"（{run.name}）") if run.name else ""
-    if run.numbers is None:
-        return f"{days} {why}{named}"
-    first, last = run.numbers
-    return f"{days} {why} {first if first == last else f'{first}–{last}'}"
+    return f"{days} {why}{named}"
