@@ -51,10 +51,12 @@ def counting_in_words(rule: Regulation, lang: str = "zh-Hans") -> str:
 
     >>> from complaintkit.policies import regulation
     >>> print(counting_in_words(regulation("uk-fca-disp-1.6.2-final"), "en"))
-    first day not counted; last day stays even if it is a rest day (not stated); to 24:00; basis: by the end of ...
+    first day not counted; last day stays even if it is a rest day (not stated); to 24:00 (by the end of ...
     """
-    basis = _say("counting.source", lang, source=_basis(rule, lang))
-    return _together([*_counted(rule, lang), basis], lang) if rule.amount is not None else ""
+    if rule.amount is None:
+        known_language(lang)
+        return ""
+    return _say("counting.based", lang, counted=_together(_counted(rule, lang), lang), source=_basis(rule, lang))
 
 
 def conditions_in_words(rule: Regulation, lang: str = "zh-Hans") -> str:
