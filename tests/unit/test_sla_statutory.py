@@ -651,6 +651,19 @@ class TestCalendars:
         assert any(note.code == "provisional" and "2026" in note.message("en") for note in clock.notes)
 
 
+class TestTheMoment:
+    """From when it is looked at."""
+
+    def test_by_place_or_by_name(self) -> None:
+        """The moment may be the third thing given; it is needed, and has a zone."""
+        facts = Facts(jurisdiction="CN", sector="telecom", moments={"complaint-received": cn(4, 27)})
+        assert statutory_clocks(facts, None, cn(4, 28)) == statutory_clocks(facts, at=cn(4, 28))
+        with pytest.raises(CalendarError, match="no moment"):
+            statutory_clocks(facts)  # type: ignore[call-overload]  # pyright: ignore[reportCallIssue]
+        with pytest.raises(CalendarError, match="no time zone"):
+            statutory_clocks(facts, at=datetime(2026, 4, 28))  # noqa: DTZ001
+
+
 class TestWhatItSays:
     """The answer explains itself, and is no legal advice."""
 

@@ -187,6 +187,11 @@ class Regulation:
     #: How surely it was verified.
     confidence: Confidence
 
+    @property
+    def source(self) -> str:
+        """The instrument and the article, in English: what a clock of the rule names as its source."""
+        return self.citation("en")
+
     def is_in_force(self, on: date) -> bool:
         """Whether it was in force on that day; a first day that was not verified is taken to lie before it."""
         return (self.in_force_from or date.min) <= on <= (self.in_force_until or date.max)
