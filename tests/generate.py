@@ -12,6 +12,8 @@ from pathlib import Path
 from complaintkit import vocabulary
 from complaintkit.vocabulary import LANGUAGES, Term, TextKind, law
 from complaintkit.vocabulary.slots import slots
+from tests.law_pages import time_limits
+from tests.markdown import markdown_table
 
 #: The folder that page paths start from.
 ROOT = Path(__file__).parents[1]
@@ -42,12 +44,6 @@ def write() -> tuple[str, ...]:
         (ROOT / path).parent.mkdir(parents=True, exist_ok=True)
         (ROOT / path).write_text(PAGES[path](), encoding="utf-8", newline="\n")
     return behind
-
-
-def markdown_table(header: list[str], rows: list[list[str]]) -> str:
-    """A Markdown table; a bar inside a cell is escaped."""
-    lines = [header, ["---"] * len(header), *([cell.replace("|", "\\|") for cell in row] for row in rows)]
-    return "".join(f"| {' | '.join(line)} |\n" for line in lines)
 
 
 def closed_lists() -> list[type[Term]]:
@@ -90,6 +86,18 @@ def law_terms() -> str:
         "此页由代码生成；释义说明数据里的用法，不是法条原文；其他的词见[词汇表](glossary.md)。\n"
     )
     return "\n".join([head, *(_list_section(terms) for terms in law_lists())])
+
+
+@page("docs/reference/time-limits-by-law.md")
+def time_limits_by_law() -> str:
+    """Every statutory time limit, place by place."""
+    return time_limits("en")
+
+
+@page("docs/zh/reference/time-limits-by-law.md")
+def time_limits_by_law_in_chinese() -> str:
+    """The same in Chinese."""
+    return time_limits("zh-Hans")
 
 
 @page("docs/reference/cues-and-advice.md")

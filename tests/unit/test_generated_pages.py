@@ -6,6 +6,7 @@ import pytest
 
 from complaintkit.vocabulary import law
 from tests import generate
+from tests.markdown import markdown_table
 
 
 @pytest.mark.parametrize("path", generate.PAGES)
@@ -49,4 +50,4 @@ def test_a_stale_page_is_found_and_mended(
 
 def test_bars_do_not_break_a_table() -> None:
     """A bar in a cell is escaped."""
-    assert generate.markdown_table(["a"], [["x|y"]]) == "| a |\n| --- |\n| x\\|y |\n"
+    assert markdown_table(["a"], [["x|y"]]) == "| a |\n| --- |\n| x\\|y |\n"

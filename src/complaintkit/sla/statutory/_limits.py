@@ -180,8 +180,6 @@ def _limb(asked: _Asked, limb: EarlierOf) -> Count | None:
     if limb.moment is not None:
         at = asked.facts.at(limb.moment)
         return None if at is None else _at_moment(asked, at)
-    if limb.amount is None or limb.unit is None:
-        return None
     return counted(asked.limit(limb.amount, limb.unit), asked.start)
 
 
