@@ -454,6 +454,17 @@ class TestView:
         found = clocks_of(rule, start, at=start.astimezone(UTC) - hours * HOUR)
         assert all(clock.started_at is None for clock in found if clock.name == rule.id)
 
+    @given(cases([rule for rule in TIMED if rule.requires]), st.integers(1, 100), st.integers(-100, 100))
+    def test_what_is_to_come_is_not_known(self, case: Case, replied: int, seen: int) -> None:
+        """A longer limit that needs a holding reply, or a credit, is there from that moment on."""
+        rule, start = case
+        later = start + replied * HOUR
+        moments = {rule.trigger.value: start} | {each.value: later for each in rule.requires}
+        facts = Facts(jurisdiction=rule.jurisdiction, sector=rule.sector, moments=moments)
+        calendars = {place: calendar_of(place) for place in GIVEN}
+        found = {clock.name for clock in statutory_clocks(facts, calendars, at=later + seen * HOUR) if clock.started_at}
+        assert (rule.id in found) == (seen >= 0)
+
 
 class TestEras:
     """The rule in force on the day on which the clock started is the rule, then and later."""

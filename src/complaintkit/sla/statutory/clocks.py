@@ -137,7 +137,7 @@ def _clock(
     rule: Regulation, facts: Facts, start: _Start, calendars: Calendars | None, at: datetime
 ) -> StatutoryClock | None:
     """The clock of *rule* from *start*; None where the rule does not apply, or was not in force when it started."""
-    applies, asked = conditions(rule, facts)
+    applies, asked = conditions(rule, facts, at)
     if not applies:
         return None
     ends = ends_of(rule, facts, start.at, calendars, at)
