@@ -77,7 +77,8 @@ class Law(NamedTuple):
     @property
     def rests_on_workdays(self) -> bool:
         """Whether days off matter to it."""
-        return self.unit == "working_day" or self.rolls or self.closing
+        by_the_hour = self.around_the_clock or self.adds_up
+        return not by_the_hour and (self.unit == "working_day" or self.rolls or self.closing)
 
 
 class Extended(NamedTuple):
