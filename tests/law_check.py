@@ -76,13 +76,16 @@ class Draw:
         self.law = law
         self.rule = regulation(law.id)
         self.days = sorted(set(_hard_days(law)))
+        self.edges = list(_edges(law))
 
     def chance(self, share: float) -> bool:
         return self.random.random() < share
 
     def start_day(self) -> tuple[str, date]:
         """A day on which it was in force, most often such that the limit ends in years that are known."""
-        if self.chance(0.06):
+        if self.edges and self.chance(0.03):
+            return "edge of its time", self.random.choice(self.edges)
+        if self.chance(0.05):
             return "hard", self.random.choice(self.days)
         first = max(self.law.since or FIRST, FIRST)
         longest = timedelta(days=(self.law.amount or 90) * LENGTHS.get(self.law.unit, 31) + 20)
@@ -104,7 +107,8 @@ class Draw:
         for _ in range(self.random.randrange(5)):
             kind = self.random.choice(sorted(known)) if self.chance(0.1) else self.random.choice(sorted(kinds))
             since = start + timedelta(seconds=self.random.randrange(-5 * 86_400, 80 * 86_400))
-            until = since + timedelta(seconds=self.random.randrange(25 * 86_400))
+            whole = timedelta(days=self.random.randrange(16))
+            until = since + (whole if self.chance(0.3) else timedelta(seconds=self.random.randrange(25 * 86_400)))
             if kind in known:
                 found.append((kind, since, None if self.chance(0.1) else until))
         return tuple(_apart(found)) if self.law.adds_up else tuple(found)
@@ -139,7 +143,8 @@ class Draw:
         place = self.random.choice(WITHIN.get(self.law.place, (self.law.place,)))
         if self.law.place in GIVEN and not (place == "ie" and self.chance(0.5)):
             return place, *home(self.law.place), {self.law.place: calendar_of(self.law.place)}
-        return place, *home(place), None
+        handed = {place: calendar_of(place)} if self.chance(0.2) else None
+        return place, *home(place), handed
 
     def told(self, kind: str, story: Story, place: str, calendars: dict[str, Calendar] | None) -> Question:
         """The story as facts."""
@@ -222,10 +227,14 @@ def _apart(found: Sequence[tuple[str, datetime, datetime | None]]) -> Iterator[t
             free = (until or datetime.max.replace(tzinfo=UTC)).astimezone(UTC)
 
 
-def _hard_days(law: Law) -> Iterator[date]:
-    """Days on which one may well miscount, and the first and last day of its time and the days about them."""
+def _edges(law: Law) -> Iterator[date]:
+    """The first and last day on which it was in force, and the days about them."""
     for edge in filter(None, (law.since, law.until)):
         yield from (edge + timedelta(days=n) for n in (-1, 0, 1) if n < 0 or edge + timedelta(days=n) >= FIRST)
+
+
+def _hard_days(law: Law) -> Iterator[date]:
+    """Days on which one may well miscount."""
     yield from (date(year, 2, 29) for year in range(2004, 2026, 4))
     for year in range(2004, 2027):
         yield from (date(year, month, 31) for month in (1, 3, 5, 7, 8, 10, 12))
