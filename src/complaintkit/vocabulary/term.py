@@ -103,6 +103,8 @@ class Term(StrEnum):
         >>> Tier.parse("Large_Group") is Tier.parse("大型集团") is Tier.LARGE_GROUP
         True
         """
+        if isinstance(text, cls):
+            return text
         # A value needs no labels, and reading them takes a while.
         value = cls._value2member_map_.get(_folded(str(text)))
         if value is not None:

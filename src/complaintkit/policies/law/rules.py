@@ -94,9 +94,10 @@ class EarlierOf:
     moment: CaseMoment | None = None
     #: What is reached at that moment: ``3000 km``.
     quantity: str | None = None
-    #: An amount of time, and its unit.
-    amount: int | None = None
-    unit: TimeUnit | None = None
+    #: An amount of time; 0 where it is a moment.
+    amount: int = 0
+    #: Its unit.
+    unit: TimeUnit = TimeUnit.CALENDAR_DAY
 
 
 @attrs.frozen(kw_only=True)
@@ -185,6 +186,11 @@ class Regulation:
     sources: tuple[str, ...]
     #: How surely it was verified.
     confidence: Confidence
+
+    @property
+    def source(self) -> str:
+        """The instrument and the article, in English: what a clock of the rule names as its source."""
+        return self.citation("en")
 
     def is_in_force(self, on: date) -> bool:
         """Whether it was in force on that day; a first day that was not verified is taken to lie before it."""

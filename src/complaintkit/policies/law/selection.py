@@ -60,16 +60,17 @@ def regulations(
     ['cn-chongqing-telecom-20-operator', 'cn-telecom-appeal-10-operator']
     """
     where = tuple(Jurisdiction) if jurisdiction is None else places(jurisdiction)
+    asked = None if sector is None else Sector.parse(sector)
     fits = _Question(
-        sector=None if sector is None else Sector.parse(sector),
-        general=general,
+        sector=asked,
+        fields=frozenset[Sector]() if asked is None else _fields(asked, general=general),
         day=None if on is None else _day(on),
         party=None if duty is None else Party.parse(duty),
     )
     found = tuple(filter(fits, _all(where)))
     if not found:
-        asked = (str(each) for each in (where[0] if jurisdiction else None, sector, on, duty) if each is not None)
-        warnings.warn(UnresearchedLawWarning(", ".join(asked)), stacklevel=2)
+        said = (str(each) for each in (where[0] if jurisdiction else None, sector, on, duty) if each is not None)
+        warnings.warn(UnresearchedLawWarning(", ".join(said)), stacklevel=2)
     return found
 
 
@@ -170,20 +171,22 @@ class _Question:
     """What a rule must fit."""
 
     sector: Sector | None
-    general: bool
+    #: The sectors whose rules hold in it.
+    fields: frozenset[Sector]
     day: date | None
     party: Party | None
 
     def __call__(self, rule: Regulation) -> bool:
         return (
-            (self.sector is None or self._holds_in(rule, self.sector))
+            (self.sector is None or (rule.sector in self.fields and self.sector not in rule.except_sectors))
             and (self.day is None or rule.is_in_force(self.day))
             and (self.party is None or self.party in rule.owed_by)
         )
 
-    def _holds_in(self, rule: Regulation, sector: Sector) -> bool:
-        fields = wider_sectors(sector) | (general_sectors() if self.general else frozenset[Sector]())
-        return rule.sector in fields and sector not in rule.except_sectors
+
+@cache
+def _fields(sector: Sector, *, general: bool) -> frozenset[Sector]:
+    return wider_sectors(sector) | (general_sectors() if general else frozenset[Sector]())
 
 
 def _all(where: tuple[Jurisdiction, ...]) -> Iterator[Regulation]:

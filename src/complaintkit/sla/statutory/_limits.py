@@ -135,7 +135,8 @@ def _extended(asked: _Asked, plain: Count, amount: int, out: list[_Stretch]) -> 
         whole = allowed.amount if allowed.total else amount + allowed.amount
         longest = counted(asked.limit(whole, asked.rule.unit), asked.start, out)
     until = None if given.until is None else _at_moment(asked, given.until, whole_day=True)
-    count = min(filter(None, (longest, until)), key=_due, default=plain)
+    # An extension never ends a limit sooner.
+    count = max(plain, min(filter(None, (longest, until)), key=_due, default=plain), key=_due)
     return count, (Note("extended" if count is not plain else "extension-without-end", {"day": plain.due_on}),)
 
 
@@ -179,8 +180,6 @@ def _limb(asked: _Asked, limb: EarlierOf) -> Count | None:
     if limb.moment is not None:
         at = asked.facts.at(limb.moment)
         return None if at is None else _at_moment(asked, at)
-    if limb.amount is None or limb.unit is None:
-        return None
     return counted(asked.limit(limb.amount, limb.unit), asked.start)
 
 

@@ -7,6 +7,7 @@ from typing import TypeAlias
 from complaintkit.business_time import BusinessCalendar, Calendar
 from complaintkit.errors import CalendarError
 from complaintkit.policies.law import Regulation, holiday_country, places, zone_name
+from complaintkit.sla.statutory._always import always
 from complaintkit.sla.statutory.facts import Facts
 from complaintkit.vocabulary.law import DayEnd, Jurisdiction, RollOver, TimeUnit
 
@@ -36,7 +37,7 @@ def calendar_for(rule: Regulation, facts: Facts, calendars: Calendars | None) ->
     narrowest = facts.jurisdiction if rule.jurisdiction in facts.places else rule.jurisdiction
     if rests_on_workdays(rule):
         return _of_country(narrowest), True
-    return BusinessCalendar.around_the_clock(_zone(narrowest)), False
+    return always(_zone(narrowest)), False
 
 
 def rests_on_workdays(rule: Regulation) -> bool:

@@ -101,7 +101,7 @@ class StatutoryClock:
     @property
     def source(self) -> str:
         """The instrument and the article."""
-        return self.regulation.citation("en")
+        return self.regulation.source
 
     @property
     def latest_at(self) -> datetime | None:

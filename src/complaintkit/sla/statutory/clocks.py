@@ -6,6 +6,7 @@ of those that ask the same of the same party the earliest is marked.
 
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime, timedelta
+from typing import cast, overload
 
 import attrs
 
@@ -36,7 +37,15 @@ class _Start:
     projected: bool = False
 
 
-def statutory_clocks(facts: Facts, calendars: Calendars | None = None, *, at: datetime) -> tuple[StatutoryClock, ...]:
+@overload
+def statutory_clocks(facts: Facts, calendars: Calendars | None, at: datetime) -> tuple[StatutoryClock, ...]: ...
+@overload
+def statutory_clocks(
+    facts: Facts, calendars: Calendars | None = None, *, at: datetime
+) -> tuple[StatutoryClock, ...]: ...
+def statutory_clocks(
+    facts: Facts, calendars: Calendars | None = None, at: datetime | None = None
+) -> tuple[StatutoryClock, ...]:
     """Every limit of the law that runs, ran or is next for the case, the earliest due first; not legal advice.
 
     Args:
@@ -65,7 +74,7 @@ def statutory_clocks(facts: Facts, calendars: Calendars | None = None, *, at: da
     cn-samr121-23-mediate running 2026-06-15
     cn-samr121-23-notify not-started 2026-06-25
     """
-    now = in_utc(at)
+    now = in_utc(cast("datetime", at))
     rules = regulations(jurisdiction=facts.jurisdiction, sector=facts.sector, general=True)
     made: dict[str, StatutoryClock] = {}
     for rule in _in_order(rules):

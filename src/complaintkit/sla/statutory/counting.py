@@ -11,9 +11,10 @@ from datetime import UTC, date, datetime, time, timedelta
 
 import attrs
 
-from complaintkit.business_time import BusinessCalendar, Calendar
+from complaintkit.business_time import Calendar
 from complaintkit.errors import CalendarError
 from complaintkit.policies.law import Counting
+from complaintkit.sla.statutory._always import always
 from complaintkit.vocabulary.law import DayEnd, DayLength, RollOver, TimeUnit
 
 __all__ = ["Count", "counted"]
@@ -24,7 +25,7 @@ Stretches = Sequence[tuple[datetime, datetime]]
 _HOURS_IN = {TimeUnit.HOUR: 1, TimeUnit.CALENDAR_DAY: 24}
 _DAYS_IN = {TimeUnit.CALENDAR_DAY: 1, TimeUnit.WEEK: 7}
 _MONTHS_IN = {TimeUnit.MONTH: 1, TimeUnit.YEAR: 12}
-_TICK = timedelta(microseconds=1)
+_DAY, _TICK = timedelta(days=1), timedelta(microseconds=1)
 
 
 @attrs.frozen(kw_only=True)
@@ -85,7 +86,7 @@ def counted(limit: Limit, start: datetime, out: Stretches = ()) -> Count:
 def _by_the_hour(limit: Limit, start: datetime, out: Stretches) -> Count:
     zone = limit.calendar.zone
     hours = timedelta(hours=limit.amount * _HOURS_IN[limit.unit])
-    due = BusinessCalendar.around_the_clock(limit.calendar.tz).add(start, hours, pauses=out).astimezone(zone)
+    due = always(limit.calendar.tz).add(start, hours, pauses=out).astimezone(zone)
     day = due.date()
     return Count(
         start_on=start.astimezone(zone).date(),
@@ -109,24 +110,24 @@ def _by_the_day(limit: Limit, start: datetime, out: Stretches) -> Count:
 
 
 def _last_day(limit: Limit, first: date, suspended: Sequence[date]) -> date:
-    """The last day, moved on by as many days as are suspended before it."""
-    left_out = 0
-    while True:
-        last = _plain_last_day(limit, first, left_out)
+    """The last day; each day that is suspended before it moves it on by one more of those that count."""
+    last = _plain_last_day(limit, first)
+    for day in suspended:
+        if day > last:
+            break
         # A day that is off anyway is not lost to a limit in working days.
-        lost = sum(first < day <= last and _counts(limit, day) for day in suspended)
-        if lost == left_out:
-            return last
-        left_out = lost
+        if day > first and _counts(limit, day):
+            last = limit.calendar.add_days(last, 1) if limit.unit is TimeUnit.WORKING_DAY else last + _DAY
+    return last
 
 
-def _plain_last_day(limit: Limit, first: date, more: int) -> date:
+def _plain_last_day(limit: Limit, first: date) -> date:
     direction = -1 if limit.counting.backward else 1
     if limit.unit is TimeUnit.WORKING_DAY:
-        return limit.calendar.add_days(first, direction * (limit.amount + more))
+        return limit.calendar.add_days(first, direction * limit.amount)
     if limit.unit in _DAYS_IN:
-        return first + direction * timedelta(days=limit.amount * _DAYS_IN[limit.unit] + more)
-    return _corresponding(first, direction * limit.amount * _MONTHS_IN[limit.unit]) + timedelta(days=more)
+        return first + direction * limit.amount * _DAYS_IN[limit.unit] * _DAY
+    return _corresponding(first, direction * limit.amount * _MONTHS_IN[limit.unit])
 
 
 def _counts(limit: Limit, day: date) -> bool:
