@@ -13,7 +13,7 @@ from complaintkit.cli._options import CalendarOptions, LawOptions, UsageError
 from complaintkit.cli._screen import Line, Screen
 from complaintkit.cli._words import say
 from complaintkit.errors import UnresearchedLawWarning
-from complaintkit.policies.law import Regulation, general_sectors, places, regulation, regulations, wider_sectors
+from complaintkit.policies.law import Regulation, places, regulation, regulations
 from complaintkit.policies.law.in_words import (
     conditions_in_words,
     counting_in_words,
@@ -78,7 +78,7 @@ def _nothing_read(place: str, sector: str | None, given: LawOptions) -> UsageErr
     """That there is nothing, and in which fields there is something."""
     asked = ", ".join(filter(None, (places(place)[0].value, sector, given.on, given.duty)))
     there = {rule.sector for rule in regulations(jurisdiction=place)}
-    fields = [each.value for each in Sector if wider_sectors(each) & there - general_sectors()]
+    fields = [each.value for each in Sector if each in there]
     known = f"; rules were read there for {', '.join(fields)}" if fields else ""
     return UsageError("no rule", f"was read for {asked}, which does not mean that there is none{known}")
 

@@ -82,7 +82,7 @@ def _asked(place: str, sector: str | None, time: CalendarOptions, screen: Screen
         chosen = chosen_time(attrs.evolve(time, tz=tz), screen)
         return _Asked(place=where, sector=Sector.parse(sector), tz=chosen.tz, calendars=chosen.calendar)
     if tz is None:
-        raise UsageError("--tz", f"is needed: {where.label('en')} has no one time zone; such as {_EXAMPLES[where]}")
+        raise UsageError("--tz", f"is needed, such as {_EXAMPLES[where]}: {where.value} has several time zones")
     chosen_time(attrs.evolve(time, tz=tz), screen)
     return _Asked(
         place=where, sector=Sector.parse(sector), tz=tz, calendars=None if own else _of_holidays(where, tz, screen)
@@ -103,7 +103,7 @@ def _of_holidays(place: Jurisdiction, tz: str, screen: Screen) -> Mapping[str, B
     """The public holidays of a country with several zones; what else counts there as a working day is not known."""
     country = holiday_country(place)
     if country is None:
-        raise UsageError("--country", f"or --calendar is needed: {place.label('en')} has no working days of its own")
+        raise UsageError("--country", f"or --calendar is needed: {place.value} has no working days of its own")
     screen.report(f"complaintkit: {say('law-holidays', screen.lang).format(place=place.label(screen.lang))}")
     return {place.value: BusinessCalendar.for_country(country, tz=tz, beyond="allow")}
 

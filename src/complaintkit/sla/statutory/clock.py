@@ -125,8 +125,12 @@ class StatutoryClock:
 
     @property
     def next_step_from(self) -> date | None:
-        """The first day on which what follows may be done, because the limit has run out (``text("next_step")``)."""
-        if self.due_on is None or self.regulation.kind is LimitKind.MINIMUM_PERIOD:
+        """The first day on which what follows may be done, because the limit has run out (``text("next_step")``).
+
+        ``None`` where it will not run out, for it was kept or the complaint is gone, and where nothing was counted.
+        """
+        is_over = self.status in {ClockStatus.MET, ClockStatus.CANCELLED}
+        if self.due_on is None or is_over or self.regulation.kind is LimitKind.MINIMUM_PERIOD:
             return None
         return self.due_on + timedelta(days=1)
 
