@@ -1,19 +1,18 @@
 """``complaintkit law``: what the law wants by when; not legal advice."""
 
 import json
-import warnings
 from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import groupby
 from typing import Any
 
 from complaintkit.cli._law_clocks import show_law_clocks
+from complaintkit.cli._law_errors import nothing_read, read
 from complaintkit.cli._layout import columns, visible, wrapped
 from complaintkit.cli._options import CalendarOptions, LawOptions, UsageError
 from complaintkit.cli._screen import Line, Screen
 from complaintkit.cli._words import say
-from complaintkit.errors import UnresearchedLawWarning
-from complaintkit.policies.law import Regulation, places, regulation, regulations
+from complaintkit.policies.law import Regulation, regulation
 from complaintkit.policies.law.in_words import (
     conditions_in_words,
     counting_in_words,
@@ -22,7 +21,6 @@ from complaintkit.policies.law.in_words import (
     limit_in_words,
 )
 from complaintkit.sla.statutory import disclaimer
-from complaintkit.vocabulary.law import Sector
 
 __all__ = ["show_law"]
 
@@ -57,30 +55,21 @@ def show_law(where: tuple[str | None, str | None], given: LawOptions, time: Cale
 
 
 def _applying(place: str, sector: str | None, given: LawOptions) -> tuple[Regulation, ...]:
-    for option, said in (
-        ("--so", given.so),
-        ("--not-so", given.not_so),
-        ("--period", given.period),
-        ("--at", given.at),
-    ):
-        if said:
-            raise UsageError(option, "goes with a --moment, such as --moment complaint-received=2026-04-27T10:00")
+    of_a_case = {
+        "--so": given.so,
+        "--not-so": given.not_so,
+        "--period": given.period,
+        "--at": given.at,
+        "--explain": given.explain,
+    }
+    stray = next((option for option, said in of_a_case.items() if said), None)
+    if stray is not None:
+        raise UsageError(stray, "goes with a --moment, such as --moment complaint-received=2026-04-27T10:00")
     day = None if given.on is None else _day(given.on)
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", UnresearchedLawWarning)
-        found = regulations(jurisdiction=place, sector=sector, on=day, duty=given.duty, general=given.general)
-        if not found:
-            raise _nothing_read(place, sector, given)
+    found = read(place, sector, on=day, duty=given.duty, general=given.general)
+    if not found:
+        raise nothing_read(place, sector, given)
     return found
-
-
-def _nothing_read(place: str, sector: str | None, given: LawOptions) -> UsageError:
-    """That there is nothing, and in which fields there is something."""
-    asked = ", ".join(filter(None, (places(place)[0].value, sector, given.on, given.duty)))
-    there = {rule.sector for rule in regulations(jurisdiction=place)}
-    fields = [each.value for each in Sector if each in there]
-    known = f"; rules were read there for {', '.join(fields)}" if fields else ""
-    return UsageError("no rule", f"was read for {asked}, which does not mean that there is none{known}")
 
 
 def _day(given: str) -> date:

@@ -1,7 +1,6 @@
 """The clocks that ``complaintkit law`` computes from moments, or from the history of a case."""
 
 import json
-import warnings
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 
@@ -10,14 +9,14 @@ import attrs
 from complaintkit.business_time import BusinessCalendar
 from complaintkit.cli._calendars import chosen_time, moment_or_now
 from complaintkit.cli._clock import read_case
+from complaintkit.cli._law_errors import nothing_read, nothing_runs, read
 from complaintkit.cli._layout import visible, wrapped
 from complaintkit.cli._options import CalendarOptions, LawOptions, UsageError
 from complaintkit.cli._screen import Line, Screen
 from complaintkit.cli._words import say
-from complaintkit.errors import UnresearchedLawWarning
 from complaintkit.handling import Case
 from complaintkit.integrations.moments import zone
-from complaintkit.policies.law import holiday_country, regulations, zone_name
+from complaintkit.policies.law import holiday_country, zone_name
 from complaintkit.sla.statutory import (
     Calendars,
     Facts,
@@ -58,11 +57,13 @@ def show_law_clocks(where: tuple[str, str | None], given: LawOptions, time: Cale
     if given.on is not None:
         raise UsageError("--on", "goes with a list; with moments each rule is chosen by the day on which it starts")
     asked = _asked(*where, time, screen)
+    if not read(asked.place, asked.sector, general=True):
+        raise nothing_read(asked.place, asked.sector, given)
     at = moment_or_now("--at", given.at, asked.tz)
     party = None if given.duty is None else Party.parse(given.duty)
     clocks = [clock for clock in _clocks(asked, given, at) if party is None or party in clock.regulation.owed_by]
     if not clocks:
-        raise _nothing_runs(asked, party)
+        raise nothing_runs(asked.place, asked.sector, party)
     if screen.json:
         for clock in clocks:
             screen.show_json(json.dumps(clock.to_dict(screen.lang), ensure_ascii=False))
@@ -168,16 +169,6 @@ _EXPECTED = {
     "--moment": "one such as complaint-received=2026-04-27T10:00",
     "--period": "one such as testing=2026-05-01/2026-05-08",
 }
-
-
-def _nothing_runs(asked: _Asked, party: Party | None) -> UsageError:
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", UnresearchedLawWarning)
-        rules = regulations(jurisdiction=asked.place, sector=asked.sector, duty=party)
-    whose = "" if party is None else f" of the {party.label('en')}"
-    # A rule for every field is known to those who know that it has to do with their case.
-    triggers = ", ".join(dict.fromkeys(rule.trigger.value for rule in rules)) or "nothing that is of this field alone"
-    return UsageError("--moment:", f"no limit{whose} runs from what is given; limits there run from {triggers}")
 
 
 def _head(asked: _Asked, at: datetime, screen: Screen) -> Iterator[Line]:
