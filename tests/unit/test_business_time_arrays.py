@@ -209,6 +209,19 @@ class TestFarAnswers:
         arrays.is_open(fresh, rows)
         assert len(made) == 1
 
+    def test_a_year_is_at_most_80_kilobytes(self) -> None:
+        """The arrays of ten years of a usual office take no more than the index that they are made from may."""
+        fresh = BusinessCalendar(tz="Asia/Shanghai", weekly=WEEK, holidays=[date(2026, 2, 3)])
+        rows = np.array(["2020-01-05", "2029-12-20"], "M8[us]").astype(np.int64)
+        assert arrays.elapsed(fresh, rows[0], rows[1]) > 0
+        made = _lookup.columns(fresh._index.over(*rows.tolist()))
+        parts = [
+            made._done,
+            made._shut,
+            *(getattr(each, name) for each in (made._starts, made._sums) for name in ("_before", "_edges")),
+        ]
+        assert sum(part.nbytes for part in parts) / 10 <= 80_000
+
     @pytest.mark.parametrize(
         "row",
         ["1900-12-31T23:59:59.999999", "2299-01-01T00:00", "-9999-01-01T00:00", "290000-01-01T00:00"],

@@ -37,16 +37,17 @@ class Edges:
         # Slots are as wide as a power of two, so that the slot of an instant is one shift.
         self._shift = max(0, ((self._last - self._first) // (4 * len(edges))).bit_length() - 1)
         slots = np.arange(self._first >> self._shift, (self._last >> self._shift) + 2, dtype=np.int64)
-        self._before = np.searchsorted(edges, slots << self._shift, "right")
+        # Half the memory of what searchsorted() gives, for a tenth of the speed.
+        self._before = np.searchsorted(edges, slots << self._shift, "right").astype(np.int32)
         self._steps = int(np.diff(self._before).max())
         self._edges = np.append(edges, 2 * _FAR)
 
-    def up_to(self, ats: Ints) -> npt.NDArray[np.intp]:
+    def up_to(self, ats: Ints) -> npt.NDArray[np.signedinteger[Any]]:
         """How many edges lie at or before each of *ats*."""
         if self._steps > _CROWD:
             return np.searchsorted(self._edges, ats, "right")
         near: Ints = np.clip(ats, self._first, self._last)
-        found: npt.NDArray[np.intp] = self._before[(near >> self._shift) - (self._first >> self._shift)]
+        found: npt.NDArray[np.int32] = self._before[(near >> self._shift) - (self._first >> self._shift)]
         for _ in range(self._steps):
             found += self._edges[found] <= near
         return found
@@ -81,12 +82,14 @@ class Columns:
     def are_open(self, ats: Ints) -> npt.NDArray[np.bool_]:
         """Whether each of *ats*, all of them settled, lies in a run."""
         after = self._starts.up_to(ats)
-        return ats - self._shut[after] < self._done[after]
+        are_open: npt.NDArray[np.bool_] = ats - self._shut[after] < self._done[after]
+        return are_open
 
     def moved(self, ats: Ints, moves: Ints, least: int) -> Ints:
         """The instants *moves* of open time from *ats*; for moves of *least* and more the earliest, else the latest."""
         totals = self.totals(ats) + moves
-        return totals + self._shut[self._sums.up_to(totals - (moves >= least))]
+        ends: Ints = totals + self._shut[self._sums.up_to(totals - (moves >= least))]
+        return ends
 
     def unsettled(self, ends: Ints) -> npt.NDArray[np.intp]:
         """The rows of *ends* that only a longer snapshot can answer."""
