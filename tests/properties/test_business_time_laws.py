@@ -209,7 +209,7 @@ class TestArrays:
     @laws
     @given(calendars(), rows)
     def test_each_row_is_the_scalars(self, calendar: Calendar, rows: list[Any]) -> None:
-        """All six questions, at random moments and beside openings and closings."""
+        """All seven questions, at random moments and beside openings and closings."""
         self._compare(calendar, rows)
 
     @laws
@@ -233,6 +233,7 @@ class TestArrays:
         elapsed: Callable[..., Any] = arrays.elapsed
         self._same(lambda: elapsed(calendar, at, to), lambda: [calendar.elapsed(at, to) for at, _, to in given])
         self._same(lambda: arrays.is_open(calendar, at), lambda: [calendar.is_open(at) for at in ats])
+        self._same(lambda: arrays.is_provisional(calendar, at), lambda: [calendar.is_provisional(at) for at in ats])
         self._same(lambda: arrays.next_open(calendar, at), lambda: [calendar.next_open(at) for at in ats])
         self._same(lambda: arrays.previous_close(calendar, at), lambda: [calendar.previous_close(at) for at in ats])
 

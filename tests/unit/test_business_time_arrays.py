@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 from importlib import import_module
 from typing import Any, cast
 
+import attrs
 import numpy as np
 import pytest
 
@@ -32,10 +33,14 @@ QUESTIONS: dict[str, Callable[[Calendar, Any], Any]] = {
     "subtract": lambda calendar, rows: untyped.subtract(calendar, rows, ONE),
     "elapsed": lambda calendar, rows: untyped.elapsed(calendar, rows, rows),
     "is_open": arrays.is_open,
+    "is_provisional": arrays.is_provisional,
     "next_open": arrays.next_open,
     "previous_close": arrays.previous_close,
 }
+#: Those that rest on what is covered, not ask for it.
+DOUBTED = {name: ask for name, ask in QUESTIONS.items() if name != "is_provisional"}
 every_question = pytest.mark.parametrize("ask", QUESTIONS.values(), ids=QUESTIONS)
+every_doubt = pytest.mark.parametrize("ask", DOUBTED.values(), ids=DOUBTED)
 
 
 def texts(found: Any) -> Any:
@@ -288,7 +293,7 @@ class TestCoverage:
     def calendar(self, beyond: Any) -> BusinessCalendar:
         return BusinessCalendar(tz="Asia/Shanghai", weekly=WEEK, coverage=self.COVERED, beyond=beyond)
 
-    @every_question
+    @every_doubt
     def test_a_warning(self, ask: Callable[[Calendar, Any], Any]) -> None:
         """One for all rows, at the line that asked, in the scalar's words."""
         with pytest.warns(UncoveredDateWarning, match="rests on 2026-03-0[79], but only 2026-03-02 to") as caught:
@@ -296,13 +301,13 @@ class TestCoverage:
         assert len(caught) == 1
         assert caught[0].filename == __file__
 
-    @every_question
+    @every_doubt
     def test_an_error(self, ask: Callable[[Calendar, Any], Any]) -> None:
         """By option, with the row."""
         with pytest.raises(CalendarError, match="row 2: a date lies outside the coverage"):
             ask(self.calendar("raise"), ROWS)
 
-    @every_question
+    @every_doubt
     def test_nothing(self, ask: Callable[[Calendar, Any], Any]) -> None:
         """By option, neither; and none of either where all rows are covered."""
         ask(self.calendar("allow"), ROWS)
@@ -320,6 +325,16 @@ class TestCoverage:
         assert (arrays.elapsed(strict, ROWS[:2], midnight) / HOUR).tolist() == [36.5, 34.0]
         with pytest.raises(CalendarError, match="row 1"):
             arrays.elapsed(strict, np.array([ROWS[0], midnight]), np.array([midnight, midnight]))
+
+    def test_what_is_provisional(self) -> None:
+        """Said of each row: dates that are not covered, and dates that an announcement can still change."""
+        coverage = attrs.evolve(self.COVERED, firm_until=date(2026, 3, 4))
+        calendar = BusinessCalendar(tz="Asia/Shanghai", weekly=WEEK, coverage=coverage, beyond="raise")
+        days = np.datetime64("2026-03-01T15:59", "us") + np.array(
+            [0, 1, 3 * 1_440, 3 * 1_440 + 1, 9_000]
+        ) * np.timedelta64(1, "m")
+        assert arrays.is_provisional(calendar, days).tolist() == [True, False, False, True, True]
+        assert arrays.is_provisional(OFFICE, days).tolist() == [False] * 5
 
 
 class TestRefusals:

@@ -29,6 +29,14 @@ try:
 except ImportError:
     raise MissingExtraError("numpy", "arrays of moments") from None
 
-from complaintkit.business_time.arrays._answers import add, elapsed, is_open, next_open, previous_close, subtract
+from complaintkit.business_time.arrays._answers import (
+    add,
+    elapsed,
+    is_open,
+    is_provisional,
+    next_open,
+    previous_close,
+    subtract,
+)
 
-__all__ = ["add", "elapsed", "is_open", "next_open", "previous_close", "subtract"]
+__all__ = ["add", "elapsed", "is_open", "is_provisional", "next_open", "previous_close", "subtract"]

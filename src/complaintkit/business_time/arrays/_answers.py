@@ -9,12 +9,13 @@ import numpy.typing as npt
 from complaintkit.business_time._index import Index
 from complaintkit.business_time._pauses import back, forth
 from complaintkit.business_time._questions import Calendar, index_of, outside
+from complaintkit.business_time._runs import day_start
 from complaintkit.business_time.arrays._given import Amounts, instants_in, moves_in, paired
 from complaintkit.business_time.arrays._lookup import Ints, columns, in_blocks
 from complaintkit.business_time.coverage import covered_run
 from complaintkit.errors import CalendarError
 
-__all__ = ["add", "elapsed", "is_open", "next_open", "previous_close", "subtract"]
+__all__ = ["add", "elapsed", "is_open", "is_provisional", "next_open", "previous_close", "subtract"]
 
 #: What moments are given as, and so what comes back.
 _Moment = TypeVar("_Moment", bound=np.datetime64 | np.int64)
@@ -34,10 +35,11 @@ def add(calendar: Calendar, starts: npt.NDArray[_Moment], amounts: Amounts) -> n
         CalendarError: they are no moments, or no amounts that pair up with them; or an answer lies beyond the horizon
             or, by option, the coverage.
 
-    >>> from complaintkit.business_time import BusinessCalendar
+    >>> import numpy as np
+    >>> from complaintkit.business_time import BusinessCalendar, arrays
     >>> office = BusinessCalendar(tz="UTC", weekly={"mon": [("09:00", "17:00")], "tue": [("09:00", "17:00")]})
     >>> starts = np.array(["2026-03-02T15:00", "2026-03-02T16:00"], "datetime64[us]")
-    >>> print(add(office, starts, np.timedelta64(90, "m")).astype("datetime64[m]"))
+    >>> print(arrays.add(office, starts, np.timedelta64(90, "m")).astype("datetime64[m]"))
     ['2026-03-02T16:30' '2026-03-03T09:30']
     """
     ats, are_dates = _read(calendar, starts, "starts")
@@ -53,9 +55,10 @@ def subtract(calendar: Calendar, ends: npt.NDArray[_Moment], amounts: Amounts) -
     Raises:
         CalendarError: as :func:`add`.
 
-    >>> from complaintkit.business_time import BusinessCalendar
+    >>> import numpy as np
+    >>> from complaintkit.business_time import BusinessCalendar, arrays
     >>> office = BusinessCalendar(tz="UTC", weekly={"mon": [("09:00", "17:00")], "tue": [("09:00", "17:00")]})
-    >>> print(subtract(office, np.array(["2026-03-03T10:00"], "datetime64[us]"), np.timedelta64(90, "m")))
+    >>> print(arrays.subtract(office, np.array(["2026-03-03T10:00"], "datetime64[us]"), np.timedelta64(90, "m")))
     ['2026-03-02T16:30:00.000000']
     """
     ats, are_dates = _read(calendar, ends, "ends")
@@ -93,10 +96,11 @@ def elapsed(calendar: Calendar, sinces: object, untils: object) -> npt.NDArray[A
     Raises:
         CalendarError: as :func:`add`; or one of them is ``datetime64`` and the other is not.
 
-    >>> from complaintkit.business_time import BusinessCalendar
+    >>> import numpy as np
+    >>> from complaintkit.business_time import BusinessCalendar, arrays
     >>> office = BusinessCalendar(tz="UTC", weekly={"mon": [("09:00", "17:00")], "tue": [("09:00", "17:00")]})
     >>> closed = np.array(["2026-03-02T18:00", "2026-03-03T10:00"], "datetime64[us]")
-    >>> print(elapsed(office, np.datetime64("2026-03-02T16:00", "us"), closed).astype("timedelta64[m]"))
+    >>> print(arrays.elapsed(office, np.datetime64("2026-03-02T16:00", "us"), closed).astype("timedelta64[m]"))
     [ 60 120]
     """
     ones, are_dates = _read(calendar, sinces, "sinces")
@@ -113,12 +117,37 @@ def is_open(calendar: Calendar, moments: npt.NDArray[np.datetime64] | npt.NDArra
     Raises:
         CalendarError: as :func:`add`.
 
-    >>> from complaintkit.business_time import BusinessCalendar
+    >>> import numpy as np
+    >>> from complaintkit.business_time import BusinessCalendar, arrays
     >>> office = BusinessCalendar(tz="UTC", weekly={"mon": [("09:00", "17:00")]})
-    >>> print(is_open(office, np.array(["2026-03-02T09:00", "2026-03-02T17:00"], "datetime64[us]")))
+    >>> print(arrays.is_open(office, np.array(["2026-03-02T09:00", "2026-03-02T17:00"], "datetime64[us]")))
     [ True False]
     """
     return _opened(calendar, _read(calendar, moments, "moments")[0])
+
+
+def is_provisional(calendar: Calendar, moments: _Dates | _Integers) -> npt.NDArray[np.bool_]:
+    """Whether each of *moments* is not covered, or an announcement can still change its date; ``coverage`` says why.
+
+    An answer that rests on two moments is provisional where either is.
+
+    Raises:
+        CalendarError: they are no moments.
+
+    >>> import numpy as np
+    >>> from complaintkit.business_time import BusinessCalendar, arrays
+    >>> china = BusinessCalendar.for_country("CN", years=range(2025, 2028))
+    >>> print(arrays.is_provisional(china, np.array(["2026-12-25T15:59", "2026-12-25T16:00"], "datetime64[us]")))
+    [False  True]
+    """
+    ats = _read(calendar, moments, "moments")[0]
+    coverage, zone = calendar.coverage, calendar.zone
+    found = np.zeros(ats.shape, np.bool_)
+    if coverage.first:
+        found |= ats < day_start(zone, coverage.first.toordinal())
+    for last in filter(None, (coverage.last, coverage.firm_until)):
+        found |= ats >= day_start(zone, last.toordinal() + 1)
+    return found
 
 
 def _read(calendar: Calendar, given: object, name: str) -> tuple[Ints, bool]:
