@@ -325,6 +325,7 @@ class TestWherePeersDiffer:
         """From later to earlier is less than nothing: businesstimedelta drops the sign, business-duration says NaN."""
         earlier = self.NOON - timedelta(hours=2)
         assert OURS.elapsed(self.NOON, earlier) == THEIRS.between(self.NOON, earlier) == -timedelta(hours=1, minutes=30)
+        assert meters()["django-bizcal"](self.NOON, earlier) == -timedelta(hours=1, minutes=30)
         assert old_rules().difference(self.NOON, earlier).timedelta == timedelta(hours=1, minutes=30)
         duration = pytest.importorskip("business_duration").businessDuration
         assert isnan(duration(self.NOON.replace(tzinfo=None), earlier.replace(tzinfo=None), time(9), time(16, 30)))
