@@ -6,7 +6,7 @@ is compared with the day that the clock counted, or did not count.
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -74,7 +74,13 @@ def facts_of(example: dict[str, Any], zone: ZoneInfo) -> Facts:
         for kind, since, *until in example.get("periods", ())
     ]
     extensions = [
-        ExtensionGiven(**{name: moment(it, zone) if name in {"told_at", "until"} else it for name, it in given.items()})
+        ExtensionGiven(
+            rule=given["rule"],
+            told_at=moment(given["told_at"], zone) if "told_at" in given else None,
+            approved=given.get("approved", False),
+            agreed=given.get("agreed", False),
+            until=moment(given["until"], zone) if "until" in given else None,
+        )
         for given in example.get("extensions", ())
     ]
     return Facts(
@@ -177,10 +183,15 @@ def shown(file: dict[str, Any], clock: StatutoryClock) -> dict[str, Any]:
     }
 
 
+def last_day(told: str) -> str | None:
+    """The last day as the file writes it."""
+    return None if told == "none" else told
+
+
 def expected(file: dict[str, Any], example: dict[str, Any], line: dict[str, Any]) -> dict[str, Any]:
     """What the file says of a clock."""
-    read = {
-        "last_day": lambda told: None if told == "none" else told,
+    read: dict[str, Callable[[Any], object]] = {
+        "last_day": last_day,
         "status": str,
         "due": lambda told: moment(told, zone_of(file, example)),
         "notes": set,
@@ -207,7 +218,9 @@ def test_example(file: dict[str, Any], example: dict[str, Any]) -> None:
 
 
 @pytest.mark.parametrize(
-    "notice", [notice for file in FILES.values() for notice in file["notice"].values()], ids=lambda it: it["country"]
+    "notice",
+    [notice for file in FILES.values() for notice in file["notice"].values()],
+    ids=lambda notice: notice["country"],
 )
 def test_the_notices_are_the_calendar(notice: dict[str, Any]) -> None:
     """The days off and the make-up days at the head of a file are those of the calendar, day for day."""
