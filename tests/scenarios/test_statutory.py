@@ -15,8 +15,9 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from complaintkit.business_time import BusinessCalendar
-from complaintkit.policies.law import regulation
+from complaintkit.policies.law import regulation, regulations
 from complaintkit.sla import ExtensionGiven, Facts, Period, StatutoryClock, statutory_clocks
+from complaintkit.vocabulary import ClockStatus
 from complaintkit.vocabulary.law import PeriodKind
 
 FILES: dict[str, dict[str, Any]] = {
@@ -24,6 +25,11 @@ FILES: dict[str, dict[str, Any]] = {
     for path in sorted(Path(__file__).parent.glob("statutory_*.toml"))
 }
 EXAMPLES = [(file, example) for file in FILES.values() for example in file["example"]]
+#: What an example may say; the head of ``statutory_cn.toml`` explains it.
+KEYS = {
+    *("name", "counting", "place", "sector", "zone", "calendar", "closes_at", "at", "absent"),
+    *("moments", "circumstances", "periods", "extensions", "rule"),
+}
 DAY, TICK = timedelta(days=1), timedelta(microseconds=1)
 
 #: How a day is written that is neither a number nor off.
@@ -205,6 +211,7 @@ def expected(file: dict[str, Any], example: dict[str, Any], line: dict[str, Any]
 @pytest.mark.parametrize(("file", "example"), EXAMPLES, ids=[example["name"] for _, example in EXAMPLES])
 def test_example(file: dict[str, Any], example: dict[str, Any]) -> None:
     """What the file says of each limit, and of each of its days, is what the clock says."""
+    assert example.keys() <= KEYS
     for line in example["rule"]:
         clocks = clocks_of(file, example, line.get("at", example["at"]))
         assert line["id"] in clocks, sorted(clocks)
@@ -252,7 +259,7 @@ ROWS = {
     },
 }
 #: How many rules a file's examples show at least.
-RULES = {"statutory_cn": 3}
+RULES = {"statutory_cn": 137}
 
 
 @pytest.mark.parametrize("name", FILES)
@@ -260,7 +267,28 @@ def test_what_is_shown(name: str) -> None:
     """Each file shows as many rules as are promised, and every way of counting of its part of the world."""
     examples = FILES[name]["example"]
     assert len({line["id"] for example in examples for line in example["rule"]}) >= RULES[name]
-    assert {row for example in examples for row in example.get("counting", ())} <= ROWS[name]
+    assert {row for example in examples for row in example.get("counting", ())} == ROWS[name]
+
+
+def test_every_rule_of_china_is_shown() -> None:
+    """No rule of China or of one of its places is without an example."""
+    shown = {line["id"] for example in FILES["statutory_cn"]["example"] for line in example["rule"]}
+    assert shown == {rule.id for rule in regulations() if rule.jurisdiction.value.split("-")[0] == "cn"}
+
+
+def test_every_status_is_shown() -> None:
+    """Each way in which a limit can stand has an example."""
+    assert {line["status"] for _, example in EXAMPLES for line in example["rule"]} == {
+        each.value for each in ClockStatus
+    }
+
+
+def test_a_wrong_day_is_found() -> None:
+    """A weekend that is none, a holiday of another day and a number too many are refused."""
+    file, example = FILES["statutory_cn"], FILES["statutory_cn"]["example"][0]
+    for line in ("2026-05-06 周末", "2026-05-06 劳动节", "2026-05-06…05-07 1–3", "2026-05-06 检测", "05-06 1"):
+        with pytest.raises((AssertionError, LookupError)):
+            list(written_days(file, example, [line]))
 
 
 def test_every_name_is_told_once() -> None:
