@@ -462,16 +462,6 @@ class TestWhicheverIsEarlier:
         full = clock_of("cn-car3b-24-30days-repair", cn(6, 1, year=2024), moments=moments, periods=more)
         assert (full.due_at, full.status) == (cn(5, 3, year=2024), ClockStatus.ENDED)
 
-    def test_each_of_several_repairs_may_be_agreed(self) -> None:
-        """What adds up does so from the first repair, not from the last one that was agreed."""
-        agreed = {"repair-agreed": [cn(1, 5), cn(3, 1)]}
-        repairs = [
-            Period(kind="repair", since=cn(1, 5), until=cn(1, 25)),
-            Period(kind="repair", since=cn(3, 1), until=cn(3, 20)),
-        ]
-        clock = clock_of("cn-car3b-24-30days-repair", cn(4, 1), moments=agreed, periods=repairs)
-        assert clock.due_at == cn(3, 11)
-
 
 class TestWhetherItApplies:
     """Circumstances, conditions and eras."""

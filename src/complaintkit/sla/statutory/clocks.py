@@ -100,10 +100,7 @@ def _in_order(rules: Sequence[Regulation]) -> list[Regulation]:
 
 
 def _start_of(rule: Regulation, facts: Facts, at: datetime, made: dict[str, StatutoryClock]) -> _Start | None:
-    """When its clock started: the last time that its trigger came; with ``repeats_at`` the last time of either.
-
-    Of what adds up it is the first time.
-    """
+    """When its clock started: the last time that its trigger came; with ``repeats_at`` the last time of either."""
     triggers = facts.all_at(rule.trigger) or (facts.all_at(rule.or_trigger) if rule.or_trigger else ())
     again = facts.all_at(rule.repeats_at) if rule.repeats_at else ()
     # What is counted backwards from lies ahead.
@@ -112,9 +109,6 @@ def _start_of(rule: Regulation, facts: Facts, at: datetime, made: dict[str, Stat
         # What is added up is added up from the first one on.
         return _Start(at=known[0])
     if known:
-        if rule.cumulates is not None:
-            # What adds up does so from the first time.
-            return _Start(at=known[0])
         return _Start(at=max([*known, *(each for each in again if known[0] <= each <= at)]))
     before = made.get(rule.or_due_of or "")
     if before is not None and before.status is ClockStatus.BREACHED and before.due_at is not None:
