@@ -149,10 +149,11 @@ def _counted(rule: Regulation, lang: str) -> Iterator[str]:
         yield _say("counting.that-moment", lang)
         return
     if counting.day is DayLength.HOURS_24:
+        # Such a limit ends at a moment, on whatever day.
         yield _say("counting.24-hours", lang)
-    else:
-        unstated = counting.start is CountFrom.UNSTATED
-        yield _say("counting.unstated-start" if unstated else "counting.next-day", lang)
+        return
+    unstated = counting.start is CountFrom.UNSTATED
+    yield _say("counting.unstated-start" if unstated else "counting.next-day", lang)
     # A limit in working days ends on one.
     if rule.unit is not TimeUnit.WORKING_DAY:
         moves = counting.rolls is RollOver.REST_DAYS

@@ -105,6 +105,9 @@ def _start_of(rule: Regulation, facts: Facts, at: datetime, made: dict[str, Stat
     again = facts.all_at(rule.repeats_at) if rule.repeats_at else ()
     # What is counted backwards from lies ahead.
     known = [each for each in triggers if each <= at or rule.counting.backward]
+    if known and rule.cumulates is not None:
+        # What is added up is added up from the first one on.
+        return _Start(at=known[0])
     if known:
         return _Start(at=max([*known, *(each for each in again if known[0] <= each <= at)]))
     before = made.get(rule.or_due_of or "")
@@ -134,7 +137,7 @@ def _clock(
     rule: Regulation, facts: Facts, start: _Start, calendars: Calendars | None, at: datetime
 ) -> StatutoryClock | None:
     """The clock of *rule* from *start*; None where the rule does not apply, or was not in force when it started."""
-    applies, asked = conditions(rule, facts)
+    applies, asked = conditions(rule, facts, at)
     if not applies:
         return None
     ends = ends_of(rule, facts, start.at, calendars, at)
