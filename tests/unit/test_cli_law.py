@@ -153,7 +153,7 @@ class TestRule:
         assert out.splitlines()[0] == "cn-nfra-18-complex"
         names = {line[2:18].strip() for line in out.splitlines() if line.startswith("  ")}
         assert {"instrument", "its own title", "article", "starts when", "limit", "kept by", "conditions"} <= names
-        assert {"what follows", "counting", "extension", "notes", "in force", "confidence", "read"} <= names
+        assert {"what follows", "counting", "extension", "notes", "validity", "confidence", "read"} <= names
         assert "  limit             30 calendar days\n" in out
         assert "  extension         may be extended by 30 calendar days (approval, the\n" in out
         assert out.endswith(f"\n{NOT_ADVICE}\n")

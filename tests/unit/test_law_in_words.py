@@ -121,9 +121,9 @@ def test_counting(rule: str, counting: str | None) -> None:
 
 
 def test_days_of_24_hours() -> None:
-    """The replacement car is owed by days of 24 hours."""
+    """The replacement car is owed by days of 24 hours, which end on any day."""
     told = counting_in_words(regulation("cn-car3b-21-replacement-car"), "en")
-    assert told.startswith("each 24 hours are a day, a remainder counts as one; ")
+    assert told.startswith("each 24 hours are a day, a remainder counts as one (")
 
 
 @pytest.mark.parametrize(

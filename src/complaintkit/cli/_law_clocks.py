@@ -56,9 +56,12 @@ def show_law_clocks(where: tuple[str, str | None], given: LawOptions, time: Cale
     """
     if given.on is not None:
         raise UsageError("--on", "goes with a list; with moments each rule is chosen by the day on which it starts")
-    asked = _asked(*where, time, screen)
-    if not read(asked.place, asked.sector, general=True):
-        raise nothing_read(asked.place, asked.sector, given)
+    place, sector = where
+    if sector is None:
+        raise UsageError("SECTOR", "is needed to compute limits, such as telecom")
+    if not read(place, sector, general=True):
+        raise nothing_read(place, sector, given)
+    asked = _asked(place, sector, time, screen)
     at = moment_or_now("--at", given.at, asked.tz)
     party = None if given.duty is None else Party.parse(given.duty)
     clocks = [clock for clock in _clocks(asked, given, at) if party is None or party in clock.regulation.owed_by]
@@ -73,9 +76,7 @@ def show_law_clocks(where: tuple[str, str | None], given: LawOptions, time: Cale
         screen.show(_explained(clock, screen) if given.explain else _lines(clock, screen))
 
 
-def _asked(place: str, sector: str | None, time: CalendarOptions, screen: Screen) -> _Asked:
-    if sector is None:
-        raise UsageError("SECTOR", "is needed to compute limits, such as telecom")
+def _asked(place: str, sector: str, time: CalendarOptions, screen: Screen) -> _Asked:
     where = Jurisdiction.parse(place)
     own = zone_name(where)
     tz = time.tz or own

@@ -11,7 +11,6 @@ from cyclopts import App, CycloptsError, Parameter
 from complaintkit.cli._clock import show_clocks
 from complaintkit.cli._due import show_due
 from complaintkit.cli._elapsed import measure_log
-from complaintkit.cli._law import show_law
 from complaintkit.cli._options import (
     CalendarOptions,
     CaseColumns,
@@ -133,6 +132,9 @@ def law(
     earliest first. With --rule one rule is shown. Local times are those of
     the place. None of it is legal advice.
     """
+    # The other commands read no law.
+    from complaintkit.cli._law import show_law  # noqa: PLC0415
+
     return show_law((place, sector), given, time, Screen.of(output))
 
 

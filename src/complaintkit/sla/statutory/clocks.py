@@ -123,7 +123,7 @@ def _projected(rule: Regulation, made: dict[str, StatutoryClock]) -> _Start | No
         for clock in made.values()
         if clock.status in _OPEN
         and clock.due_at is not None
-        and (rule.trigger in clock.regulation.done_by or rule.or_due_of == clock.name)
+        and (_will_bring(clock.regulation, rule) or rule.or_due_of == clock.name)
         and rule.replaces != clock.name
     ]
     if not before:
@@ -131,6 +131,11 @@ def _projected(rule: Regulation, made: dict[str, StatutoryClock]) -> _Start | No
     first = min(before, key=_due)
     note = Note("projected-from", {"rule": first.name, "day": first.due_on})
     return _Start(at=_due(first), notes=(note,), projected=True)
+
+
+def _will_bring(duty: Regulation, rule: Regulation) -> bool:
+    """Whether whoever keeps *duty* starts *rule*; that a right will be used on its last day is nobody's guess."""
+    return duty.kind is LimitKind.DEADLINE and rule.trigger in duty.done_by
 
 
 def _clock(
