@@ -314,7 +314,7 @@ class TestSuspension:
             periods=[Period(kind="testing", since=cn(5, 11), until=cn(5, 25))],
         )
         assert plain.due_on is not None
-        calendar = _of_country(regulation("cn-samr20-21-mediate").jurisdiction)
+        calendar = _of_country("CN", "Asia/Shanghai")
         assert tested.due_on == calendar.add_days(plain.due_on, 10)
         assert tested.timeline is not None
         assert any(run.reason == "suspended" for run in tested.timeline.runs())
@@ -555,6 +555,26 @@ class TestStanding:
         used = clock_of(rule, cn(3, 20), moments=moments | {"return-requested": cn(3, 5)})
         assert (ended.status, used.status) == (ClockStatus.ENDED, ClockStatus.MET)
 
+    def test_a_right_used_too_late_has_ended(self) -> None:
+        """It is no duty done late: it was lost."""
+        moments = {"goods-received": cn(3, 2), "return-requested": cn(3, 19)}
+        clock = clock_of("cn-cpl-25-cooling-off", cn(3, 20), moments=moments)
+        assert (clock.status, clock.stopped_at) == (ClockStatus.ENDED, None)
+
+    def test_a_right_whose_end_came_later(self) -> None:
+        """Three years to complain are new in Order 121: they are shown for a harm known before, with a note."""
+        rule, moments = "cn-samr121-16-bar", {"harm-known": cn(10, 8, year=2025)}
+        clock = clock_of(rule, cn(5, 1), moments=moments)
+        assert (clock.due_on, "came-later" in codes(clock)) == (date(2028, 10, 9), True)
+        found = names_of(cn(3, 1), jurisdiction="CN", sector="consumer-general", moments=moments)
+        assert rule not in found
+
+    def test_a_withdrawal_takes_no_right_away(self) -> None:
+        """Duties end with a complaint that was taken back; the right to sue does not."""
+        moments = {"harm-known": cn(3, 2), "authority-accepted": cn(4, 20), "complaint-withdrawn": cn(4, 25)}
+        assert clock_of("cn-samr121-23-mediate", cn(5, 1), moments=moments).status is ClockStatus.CANCELLED
+        assert clock_of("cn-civil-188-limitation", cn(5, 1), moments=moments).status is ClockStatus.RUNNING
+
     def test_a_waiting_period(self) -> None:
         """Service may be suspended only after thirty days of arrears; payment ends the wait, unless it is over."""
         rule, moments = "cn-telecom-34-suspend", {"payment-due": cn(3, 2)}
@@ -652,6 +672,14 @@ class TestCalendars:
         with pytest.raises(MissingExtraError, match="holidays"):
             clock_of("uk-fca-disp-1.5-summary", uk(3, 3), moments={"complaint-received": uk(3, 2)})
         assert clock_of("uk-energy-8w", uk(3, 3), moments={"complaint-received": uk(3, 2)}).due_on == date(2026, 4, 27)
+        _of_country.cache_clear()
+
+    def test_a_rest_day_is_told_where_it_can_be(self) -> None:
+        """Thirty days at a bank that end in the Spring Festival stay there, and one is told."""
+        clock = clock_of(
+            "cn-nfra-18-complex", cn(1, 20), moments={"complaint-received": cn(1, 19)}, circumstances=["complex"]
+        )
+        assert (clock.due_on, codes(clock)) == (date(2026, 2, 18), {"rest-day"})
 
     def test_beyond_what_is_announced_it_is_provisional(self) -> None:
         """China's make-up days of 2027 are not announced, so no working day there is sure."""

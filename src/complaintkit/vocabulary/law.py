@@ -302,6 +302,8 @@ class Circumstance(LawTerm):
     SUPERANNUATION = "superannuation"
     HARDSHIP = "hardship"
     URGENT = "urgent"
+    METRO = "metro"
+    BUS = "bus"
 
 
 class PeriodKind(LawTerm):

@@ -225,7 +225,7 @@ def _said_of(asked: _Asked, count: Count, *, firm: bool) -> Iterator[Note]:
         yield Note("rest-day", {"day": count.due_on})
     if rule.counting.day_end is DayEnd.CLOSE_OF_BUSINESS and asked.facts.closes_at is None:
         yield Note("closing", {"time": f"{count.due_at:%H:%M}"})
-    if asked.usual and not holidays_decide(rule.jurisdiction):
+    if rests and asked.usual and not holidays_decide(rule.jurisdiction):
         yield Note("usual-calendar", {"place": rule.jurisdiction})
     if rests and not firm:
         yield Note("provisional", {"coverage": asked.calendar.coverage})

@@ -32,10 +32,11 @@ def standing(
     """Where the clock of *rule* stands at *at* that began at *start* and is in time until *due*."""
     done = _done(rule.done_by, facts, since=None if rule.counting.backward else start, until=at)
     in_time = due is None or (at if done is None else done) <= due
-    if done is not None and (rule.kind is not LimitKind.WAITING_PERIOD or in_time):
+    if done is not None and (rule.kind is LimitKind.DEADLINE or in_time):
         return Standing(status=_kept(rule, in_time=in_time), stopped_at=done)
     withdrawn = facts.at(CaseMoment.COMPLAINT_WITHDRAWN)
-    if withdrawn is not None and start <= withdrawn <= min(at, due or at):
+    # Who takes a complaint back still has the rights that the law gives, and records are kept.
+    if rule.kind is LimitKind.DEADLINE and withdrawn is not None and start <= withdrawn <= min(at, due or at):
         return Standing(status=ClockStatus.CANCELLED, stopped_at=withdrawn)
     if not in_time:
         return Standing(status=ClockStatus.BREACHED if rule.kind is LimitKind.DEADLINE else ClockStatus.ENDED)

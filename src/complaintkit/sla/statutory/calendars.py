@@ -5,7 +5,7 @@ from functools import cache
 from typing import TypeAlias
 
 from complaintkit.business_time import BusinessCalendar, Calendar
-from complaintkit.errors import CalendarError
+from complaintkit.errors import CalendarError, MissingExtraError
 from complaintkit.policies.law import Regulation, holiday_country, places, zone_name
 from complaintkit.sla.statutory._always import always
 from complaintkit.sla.statutory.facts import Facts
@@ -21,7 +21,7 @@ def calendar_for(rule: Regulation, facts: Facts, calendars: Calendars | None) ->
     """The calendar of *rule*, and whether it is the public holidays of the country, for want of another.
 
     The calendar given for the rule's own place goes first, then for what that lies in, then for the case's place.
-    A rule that asks for no working day needs only the zone.
+    A rule that asks for no working day needs only the zone; where ``holidays`` is there, it is told of rest days too.
 
     Raises:
         CalendarError: none is given, and the place has several zones or no public holidays of its own.
@@ -35,9 +35,15 @@ def calendar_for(rule: Regulation, facts: Facts, calendars: Calendars | None) ->
             return given[place], False
     # The case's place is the narrower one: England's holidays are not all the United Kingdom's.
     narrowest = facts.jurisdiction if rule.jurisdiction in facts.places else rule.jurisdiction
-    if rests_on_workdays(rule):
-        return _of_country(narrowest), True
-    return always(_zone(narrowest)), False
+    country, zone = holiday_country(narrowest), zone_name(narrowest)
+    if zone is None or country is None:
+        raise _left_to_the_caller(narrowest)
+    try:
+        return _of_country(country, zone), True
+    except MissingExtraError:
+        if rests_on_workdays(rule):
+            raise
+        return always(zone), False
 
 
 def rests_on_workdays(rule: Regulation) -> bool:
@@ -50,18 +56,8 @@ def rests_on_workdays(rule: Regulation) -> bool:
 
 
 @cache
-def _of_country(place: Jurisdiction) -> BusinessCalendar:
-    country = holiday_country(place)
-    if country is None:
-        raise _left_to_the_caller(place)
-    return BusinessCalendar.for_country(country, tz=_zone(place), beyond="allow")
-
-
-def _zone(place: Jurisdiction) -> str:
-    zone = zone_name(place)
-    if zone is None:
-        raise _left_to_the_caller(place)
-    return zone
+def _of_country(country: str, zone: str) -> BusinessCalendar:
+    return BusinessCalendar.for_country(country, tz=zone, beyond="allow")
 
 
 def _left_to_the_caller(place: Jurisdiction) -> CalendarError:
