@@ -132,7 +132,7 @@ def amount_in_words(amount: int | None, unit: TimeUnit, lang: str = "zh-Hans") -
 
 def _limb(limb: EarlierOf, lang: str) -> str:
     if limb.moment is None:
-        return _say("limit.earlier-amount", lang, limit=amount_in_words(limb.amount, cast("TimeUnit", limb.unit), lang))
+        return _say("limit.earlier-amount", lang, limit=amount_in_words(limb.amount, limb.unit, lang))
     moment = limb.moment.label(lang)
     named = _say("limit.quantity", lang, quantity=limb.quantity, moment=moment) if limb.quantity else moment
     return _say("limit.earlier-moment", lang, moment=named)
