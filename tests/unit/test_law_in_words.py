@@ -132,7 +132,11 @@ def test_days_of_24_hours() -> None:
         ("cn-weifang-heat-temp-start", "if both: temperature, season start"),
         ("us-rege-c2-max", "not if: new account, or foreign or point of sale; only after: credit given"),
         ("uk-fca-disp-1.6.2-final", "not in the field of: payment services"),
-        ("cn-cplreg-46-mediate", "if: mediation agreed; left out of the count: testing, appraisal"),
+        (
+            "cn-cplreg-46-mediate",
+            "if: mediation agreed; not in the field of: petitions, government hotline, health care, "
+            "payments between businesses; left out of the count: testing, appraisal",
+        ),
         ("ie-cpc-update", "again after each: progress reported"),
         ("in-rbios-file", "or from the missed last day of in-rbios-30"),
         ("us-cfpb-15", ""),

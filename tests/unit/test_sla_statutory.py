@@ -561,14 +561,6 @@ class TestStanding:
         clock = clock_of("cn-cpl-25-cooling-off", cn(3, 20), moments=moments)
         assert (clock.status, clock.stopped_at) == (ClockStatus.ENDED, None)
 
-    def test_a_right_whose_end_came_later(self) -> None:
-        """Three years to complain are new in Order 121: they are shown for a harm known before, with a note."""
-        rule, moments = "cn-samr121-16-bar", {"harm-known": cn(10, 8, year=2025)}
-        clock = clock_of(rule, cn(5, 1), moments=moments)
-        assert (clock.due_on, "came-later" in codes(clock)) == (date(2028, 10, 9), True)
-        found = names_of(cn(3, 1), jurisdiction="CN", sector="consumer-general", moments=moments)
-        assert rule not in found
-
     def test_a_withdrawal_takes_no_right_away(self) -> None:
         """Duties end with a complaint that was taken back; the right to sue does not."""
         moments = {"harm-known": cn(3, 2), "authority-accepted": cn(4, 20), "complaint-withdrawn": cn(4, 25)}

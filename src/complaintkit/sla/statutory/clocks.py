@@ -5,7 +5,7 @@ of those that ask the same of the same party the earliest is marked.
 """
 
 from collections.abc import Iterable, Sequence
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import cast, overload
 
 import attrs
@@ -146,8 +146,7 @@ def _clock(
     if not applies:
         return None
     ends = ends_of(rule, facts, start.at, calendars, at)
-    came_later = _came_later(rule, ends.start_on, at.date())
-    if not (rule.is_in_force(ends.start_on) or came_later):
+    if not rule.is_in_force(ends.start_on):
         return None
     due = ends.due_at and ends.due_at.astimezone(UTC)
     stands = standing(rule, facts, start=start.at, due=due, at=at, paused=ends.paused)
@@ -164,23 +163,15 @@ def _clock(
         remaining=None if due is None else due - seen,
         provisional=ends.provisional,
         partial_without=ends.partial_without,
-        notes=(*start.notes, *asked, *ends.notes, *_era_notes(rule, ends, came_later=came_later)),
+        notes=(*start.notes, *asked, *ends.notes, *_era_notes(rule, ends)),
         timeline=ends.timeline,
     )
 
 
-def _came_later(rule: Regulation, start: date, today: date) -> bool:
-    """Whether a right got its end only after its clock had started, and holds by now: nobody may count on more."""
-    new = rule.kind is LimitKind.WINDOW and rule.replaces is None and rule.in_force_from is not None
-    return new and start < cast("date", rule.in_force_from) and rule.is_in_force(today)
-
-
-def _era_notes(rule: Regulation, ends: Ends, *, came_later: bool) -> Iterable[Note]:
+def _era_notes(rule: Regulation, ends: Ends) -> Iterable[Note]:
     if rule.in_force_from is None:
         yield Note("commencement-unverified")
-    if came_later:
-        yield Note("came-later", {"day": rule.in_force_from})
-    elif rule.replaces or rule.in_force_until:
+    if rule.replaces or rule.in_force_until:
         yield Note("transition", {"day": ends.start_on})
 
 
