@@ -4,7 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from complaintkit.vocabulary import law
 from tests import generate
+from tests.markdown import markdown_table
 
 
 @pytest.mark.parametrize("path", generate.PAGES)
@@ -17,6 +19,16 @@ def test_glossary_has_every_member() -> None:
     """Each member of each list has its row, under its list's heading."""
     sections = generate.glossary().split("\n## ")[1:]
     for terms, section in zip(generate.closed_lists(), sections[:-1], strict=True):
+        assert f"`{terms.__name__}`" in section
+        rows = [line for line in section.splitlines() if line.startswith("| `")]
+        assert [row.split("`")[1] for row in rows] == [term.value for term in terms]
+
+
+def test_page_on_law_has_every_member() -> None:
+    """Each member of each list of the law has its row, under its list's heading."""
+    sections = generate.law_terms().split("\n## ")[1:]
+    assert {terms.__name__ for terms in generate.law_lists()} == set(law.__all__) - {"LawTerm"}
+    for terms, section in zip(generate.law_lists(), sections, strict=True):
         assert f"`{terms.__name__}`" in section
         rows = [line for line in section.splitlines() if line.startswith("| `")]
         assert [row.split("`")[1] for row in rows] == [term.value for term in terms]
@@ -38,4 +50,4 @@ def test_a_stale_page_is_found_and_mended(
 
 def test_bars_do_not_break_a_table() -> None:
     """A bar in a cell is escaped."""
-    assert generate.markdown_table(["a"], [["x|y"]]) == "| a |\n| --- |\n| x\\|y |\n"
+    assert markdown_table(["a"], [["x|y"]]) == "| a |\n| --- |\n| x\\|y |\n"
