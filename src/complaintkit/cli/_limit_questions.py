@@ -82,15 +82,15 @@ class Question:
         return dict(zip(self.columns, case.words, strict=True))
 
 
-def asked_of_log(log: LawColumns, counters: tuple[LimitCounter, ...]) -> Question:
-    """What the options ask of every case.
+def asked_of_log(log: LawColumns, counters: tuple[LimitCounter, ...], tz: str | None) -> Question:
+    """What the options ask of every case; the zone of local times is *tz*, or the first rule's where none is given.
 
     Raises:
         UsageError: a condition is not written as COLUMN=VALUE, or ``--at`` is no moment.
     """
     own = _conditions("--own", filter(None, (log.own,)))
     unanswered, only = _conditions("--unanswered", log.unanswered), _conditions("--only", log.only)
-    tz = counters[0].calendar.zone.key
+    tz = tz or counters[0].calendar.tz
     return Question(
         counters=counters,
         at=moment_or_now("--at", log.at, tz),

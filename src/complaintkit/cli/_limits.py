@@ -38,7 +38,7 @@ def measure_limits(file: str, read: tuple[LawColumns, RowOptions], time: Calenda
     log, options = read
     _check(log)
     counters = _counters(log, time, screen)
-    question = asked_of_log(log, counters)
+    question = asked_of_log(log, counters, time.tz)
     layout = CaseLogLayout(
         case_id=log.case_id,
         opened_at=log.opened,

@@ -25,9 +25,9 @@ from complaintkit.vocabulary.law import LimitKind, TimeUnit
 __all__ = ["CaseLimit", "LimitCounter", "LimitTally", "Otherwise", "Verdict"]
 
 #: Why a case stands otherwise than 24 hours a day from its opening would have it: the last day counts to its
-#: ``end-of-day``; it moved, because it is a ``weekend``, a ``holiday`` or another ``closure``; or it ends at the
-#: ``close-of-business``.
-Otherwise: TypeAlias = Literal["end-of-day", "weekend", "holiday", "closure", "close-of-business"]
+#: ``end-of-day``; it moved, because it is a ``weekend``, a ``holiday`` or another ``closure``; or it was over sooner,
+#: as a day is on which clocks go forward.
+Otherwise: TypeAlias = Literal["end-of-day", "weekend", "holiday", "closure", "over-sooner"]
 #: What a log itself says of a case: that it was in time, or that it was late.
 Verdict: TypeAlias = Literal["in-time", "late"]
 
@@ -115,14 +115,16 @@ class LimitCounter:
         """
         now, count = in_utc(at), self._end(case)
         status = self._status(case, count, now, is_answered=is_answered)
-        firm = all(self.calendar.coverage.is_firm(day) for day in (count.start_on, count.due_on))
         return CaseLimit(
             count=count,
             in_force=self.rule.is_in_force(count.start_on),
             status=status,
             otherwise=self._otherwise(case, count, status),
-            provisional=rests_on_workdays(self.rule) and not firm,
+            provisional=rests_on_workdays(self.rule) and not self._is_firm(count),
         )
+
+    def _is_firm(self, count: Count) -> bool:
+        return all(self.calendar.coverage.is_firm(day) for day in (count.start_on, count.due_on))
 
     def _end(self, case: CaseTimes) -> Count:
         on = dict(case.date_only).get("opened_at")
@@ -164,7 +166,7 @@ class LimitCounter:
         if plain == (status is ClockStatus.MET):
             return None
         if plain:
-            return "close-of-business"
+            return "over-sooner"
         if self._closed_on(case) <= count.last_day:
             return "end-of-day"
         return cast("Otherwise", self.calendar.reason_on(count.last_day)[0])
