@@ -292,7 +292,7 @@ class TestBureau:
         responses = Counter((row["company_response"], row["timely_response"]) for row in log)
         assert (responses["Untimely response", "Yes"], responses["Untimely response", "No"]) == (0, 33)
         assert (responses["In progress", "Yes"], responses["In progress", "No"]) == (8, 0)
-        assert sum(count for (response, timely), count in responses.items() if timely == "No") == 33 + 36
+        assert sum(count for (_, timely), count in responses.items() if timely == "No") == 33 + 36
         old = [row for row in log if row["company_response"] == "In progress"]
         ages = {row["complaint_id"]: (WRITTEN - date.fromisoformat(row["date_sent_to_company"])).days for row in old}
         assert {case_id: age for case_id, age in ages.items() if age > 15} == {"cfpb-3514461": 48, "cfpb-3522850": 41}
