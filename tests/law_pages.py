@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import groupby
 
+from complaintkit._tables import table
 from complaintkit.policies.law import Instrument, Regulation, regulations
 from complaintkit.policies.law.in_words import (
     conditions_in_words,
@@ -41,6 +42,7 @@ How to read a row:
   Most of the limits for "complaints" bind the authority and not the business.
 - *Counting* says whether the first day counts, whether a last day moves that nobody works on, and when the last day \
 is over; *not stated* marks what the text that was read leaves open and how it is taken here.
+  *N* stands for China's general way of counting, in full: {general}.
   Why, is told in [Statutory limits](../explanation/statutory-limits.md).
 - *Sources* are the numbers of the list at the end.
 
@@ -67,6 +69,7 @@ From Python: `complaintkit.policies.regulations(…)`; from a shell: `complaintk
 **等待期**届满之前不能做某件事；**最短期间**至少要保持这么久。
   大多数“投诉期限”约束的是主管部门，不是经营者。
 - “怎样计算”一栏写明首日计不计、末日遇休息日顺延不顺延、最后一日何时届满；“未写明”表示所读文本没有说，以及这里怎样处理。
+  *N* 代表中国的一般算法，全文是：{general}。
   理由见[法定时限](../explanation/statutory-limits.md)。
 - “来源”一栏是页末清单的序号。
 
@@ -163,6 +166,7 @@ def time_limits(lang: str) -> str:
         instruments=len({rule.instrument.id for rule in rules}),
         high=trusted[Confidence.HIGH],
         medium=trusted[Confidence.MEDIUM],
+        general=_general(lang),
     )
     return "\n".join([head, _contents(lang), *_places(lang), UNVERIFIED[lang], _sources(lang)])
 
@@ -191,7 +195,7 @@ def _places(lang: str) -> Iterator[str]:
 
 def _row(rule: Regulation, lang: str) -> list[str]:
     told = (counting_in_words, conditions_in_words, extension_in_words)
-    counting = [*(each(rule, lang) for each in told), rule.text("notes", lang)]
+    counting = [*(each(rule, lang).replace(_general(lang), "N") for each in told), rule.text("notes", lang)]
     cells = [
         rule.id,
         rule.place(lang),
@@ -205,6 +209,13 @@ def _row(rule: Regulation, lang: str) -> list[str]:
         ", ".join(str(_numbers()[source]) for source in rule.sources),
     ]
     return [_cell(each) for each in cells]
+
+
+@cache
+def _general(lang: str) -> str:
+    """The basis that most Chinese rules are counted on: said once, for it would fill the page."""
+    said = "Civil Code Arts. 201-203; by analogy where the text itself is silent"
+    return said if lang == "en" else str(table("law/bases")[said][lang])
 
 
 def _duty(rule: Regulation, lang: str) -> str:

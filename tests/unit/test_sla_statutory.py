@@ -578,6 +578,15 @@ class TestStanding:
         after = clock_of("uk-housing-stage1", uk(3, 5), moments=acknowledged)
         assert (after.status, after.due_on) == (ClockStatus.RUNNING, date(2026, 3, 18))
 
+    def test_nobody_foresees_that_a_right_is_used(self) -> None:
+        """A consumer may exchange a car within 60 days; the seller's ten days to answer are not shown before that."""
+        facts: dict[str, Any] = {"jurisdiction": "CN", "sector": "goods-motor-vehicle"}
+        moments = {"three-guarantees-started": cn(1, 10)}
+        assert "cn-car3b-23-60day" in names_of(cn(2, 1), moments=moments, **facts)
+        assert "cn-car3b-28-answer" not in names_of(cn(2, 1), moments=moments, **facts)
+        demanded = moments | {"remedy-demanded": cn(2, 2)}
+        assert "cn-car3b-28-answer" in names_of(cn(2, 3), moments=demanded, **facts)
+
     def test_what_starts_with_a_missed_limit(self) -> None:
         """Ninety days to the ombudsman run from the reply, or from the end of the thirty days without one."""
         moments = {"complaint-received": datetime(2026, 8, 3, tzinfo=UTC)}

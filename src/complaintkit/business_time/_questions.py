@@ -26,7 +26,7 @@ from complaintkit.business_time.coverage import Beyond, Coverage
 from complaintkit.business_time.explanation import Explanation
 from complaintkit.errors import CalendarError, UncoveredDateWarning
 
-__all__ = ["Calendar", "DueWindow"]
+__all__ = ["Calendar", "DueWindow", "index_of", "outside"]
 
 
 class DueWindow(NamedTuple):
@@ -369,11 +369,26 @@ class Calendar:
         if self.beyond != "allow" and day not in self.coverage:
             self._outside(day)
 
-    def _outside(self, day: date) -> None:
+    def _outside(self, day: date, level: int = 4) -> None:
         if self.beyond == "raise":
             raise CalendarError("a date lies outside the coverage", str(day), self.coverage.message("en"))
         text = f"an answer rests on {day}, but {self.coverage.message('en')}"
-        warnings.warn(text, UncoveredDateWarning, stacklevel=4)
+        warnings.warn(text, UncoveredDateWarning, stacklevel=level)
+
+
+def index_of(calendar: Calendar) -> Index:
+    """The index that *calendar* is answered from, for what reads it by the array."""
+    return calendar._index  # noqa: SLF001 # pyright: ignore[reportPrivateUsage]
+
+
+def outside(calendar: Calendar, at: int, level: int) -> None:
+    """Warn that *at* lies beyond the coverage, at the frame that ``warnings.warn`` here would call *level*.
+
+    Raises:
+        CalendarError: the calendar would rather have that than a warning.
+    """
+    day = moment(at, calendar.zone).date()
+    calendar._outside(day, level + 1)  # noqa: SLF001 # pyright: ignore[reportPrivateUsage]
 
 
 def _same_length(one: Sequence[object], two: Sequence[object]) -> None:

@@ -15,6 +15,7 @@ __all__ = [
     "ClockOptions",
     "FileOptions",
     "LawColumns",
+    "LawOptions",
     "OutputOptions",
     "RowOptions",
     "UsageError",
@@ -217,6 +218,73 @@ class ClockOptions:
     #: Whether to say day by day what counted.
     timeline: Annotated[
         bool, Parameter(group=_OUTPUT, negative="", help="Say day by day what counted towards the due moment.")
+    ] = False
+
+
+@attrs.frozen(kw_only=True)
+class LawOptions:
+    """Which rules of the law are asked for, and what is known of the case that they are computed for."""
+
+    #: One rule.
+    rule: Annotated[
+        str | None, Parameter(group=_INPUT, help="Show the one rule with this id, with all that is known of it.")
+    ] = None
+    #: The day on which rules must be in force.
+    on: Annotated[
+        str | None,
+        Parameter(group=_INPUT, help="List what was in force on this day; every era, when left out."),
+    ] = None
+    #: Whose duty or right.
+    duty: Annotated[
+        str | None, Parameter(group=_INPUT, help="Only what binds this party: business, authority, consumer, mediator.")
+    ] = None
+    #: Whether the rules of every field are listed too.
+    general: Annotated[
+        bool,
+        Parameter(group=_INPUT, negative="", help="List the rules that hold in every field, too; clocks heed them."),
+    ] = False
+    #: A case whose history is read.
+    case: Annotated[
+        str | None,
+        Parameter(
+            group=_INPUT, allow_leading_hyphen=True, help="A case as Case.to_dict() writes it; - is standard input."
+        ),
+    ] = None
+    #: What happened, and when.
+    moment: Annotated[
+        tuple[str, ...],
+        Parameter(
+            group=_INPUT,
+            negative="",
+            show_default=False,
+            help="NAME=WHEN, such as complaint-received=2026-04-27T10:00: what happened when. Repeatable.",
+        ),
+    ] = ()
+    #: What is so.
+    so: Annotated[
+        tuple[str, ...],
+        Parameter(group=_INPUT, negative="", show_default=False, help="What is so, such as complex. Repeatable."),
+    ] = ()
+    #: What is not so.
+    not_so: Annotated[
+        tuple[str, ...],
+        Parameter(group=_INPUT, negative="", show_default=False, help="What is not so. Repeatable."),
+    ] = ()
+    #: Stretches that some rules leave out.
+    period: Annotated[
+        tuple[str, ...],
+        Parameter(
+            group=_INPUT,
+            negative="",
+            show_default=False,
+            help="KIND=SINCE/UNTIL, such as testing=2026-05-01/2026-05-08; no UNTIL while it goes on. Repeatable.",
+        ),
+    ] = ()
+    #: The moment from which the clocks are seen.
+    at: Annotated[str | None, Parameter(group=_TIME, help="The moment to look from; now, when left out.")] = None
+    #: Whether to say day by day what counted.
+    explain: Annotated[
+        bool, Parameter(group=_OUTPUT, negative="", help="Say day by day what counted, and what was taken to be so.")
     ] = False
 
 

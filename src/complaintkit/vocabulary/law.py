@@ -313,6 +313,7 @@ class PeriodKind(LawTerm):
     REPAIR = "repair"
     BANK_CLEARING = "bank-clearing"
     HEARING = "hearing"
+    CONSUMER_DELAY = "consumer-delay"
 
 
 class ExtensionNeed(LawTerm):

@@ -132,7 +132,7 @@ def amount_in_words(amount: int | None, unit: TimeUnit, lang: str = "zh-Hans") -
 
 def _limb(limb: EarlierOf, lang: str) -> str:
     if limb.moment is None:
-        return _say("limit.earlier-amount", lang, limit=amount_in_words(limb.amount, cast("TimeUnit", limb.unit), lang))
+        return _say("limit.earlier-amount", lang, limit=amount_in_words(limb.amount, limb.unit, lang))
     moment = limb.moment.label(lang)
     named = _say("limit.quantity", lang, quantity=limb.quantity, moment=moment) if limb.quantity else moment
     return _say("limit.earlier-moment", lang, moment=named)
@@ -149,10 +149,11 @@ def _counted(rule: Regulation, lang: str) -> Iterator[str]:
         yield _say("counting.that-moment", lang)
         return
     if counting.day is DayLength.HOURS_24:
+        # Such a limit ends at a moment, on whatever day.
         yield _say("counting.24-hours", lang)
-    else:
-        unstated = counting.start is CountFrom.UNSTATED
-        yield _say("counting.unstated-start" if unstated else "counting.next-day", lang)
+        return
+    unstated = counting.start is CountFrom.UNSTATED
+    yield _say("counting.unstated-start" if unstated else "counting.next-day", lang)
     # A limit in working days ends on one.
     if rule.unit is not TimeUnit.WORKING_DAY:
         moves = counting.rolls is RollOver.REST_DAYS

@@ -1,6 +1,7 @@
 """Whether a rule applies: its circumstances, its other conditions, and the amount that holds."""
 
 from collections.abc import Iterable
+from datetime import datetime
 
 from complaintkit.policies.law import Regulation
 from complaintkit.sla.statutory.clock import Note
@@ -10,15 +11,16 @@ from complaintkit.vocabulary.law import Circumstance
 __all__ = ["amount_of", "conditions"]
 
 
-def conditions(rule: Regulation, facts: Facts) -> tuple[bool, tuple[Note, ...]]:
-    """Whether *rule* applies as far as is known, and what is not known of it.
+def conditions(rule: Regulation, facts: Facts, at: datetime) -> tuple[bool, tuple[Note, ...]]:
+    """Whether *rule* applies as far as is known at *at*, and what is not known of it.
 
     What must be so and is not, or must not be so and is, rules it out; what is not known leaves it in, and is said.
     """
     needed, barred = _all_known(rule.when, facts), _all_known(rule.unless, facts)
     if True in barred or (False in needed if rule.when_all else needed and set(needed) == {False}):
         return False, ()
-    if any(facts.at(moment) is None for moment in rule.requires):
+    # A holding reply that is to come gives no more time yet.
+    if not all(any(each <= at for each in facts.all_at(moment)) for moment in rule.requires):
         return False, ()
     settled = True in needed and not (rule.when_all and None in needed)
     notes = [] if settled else [Note("applies-if", {"what": _unknown(rule.when, facts)})] if rule.when else []

@@ -9,7 +9,7 @@ from complaintkit.errors import CalendarError
 from complaintkit.policies.law import Regulation, holiday_country, places, zone_name
 from complaintkit.sla.statutory._always import always
 from complaintkit.sla.statutory.facts import Facts
-from complaintkit.vocabulary.law import DayEnd, Jurisdiction, RollOver, TimeUnit
+from complaintkit.vocabulary.law import DayEnd, DayLength, Jurisdiction, RollOver, TimeUnit
 
 __all__ = ["Calendars", "calendar_for", "rests_on_workdays"]
 
@@ -41,8 +41,8 @@ def calendar_for(rule: Regulation, facts: Facts, calendars: Calendars | None) ->
 
 
 def rests_on_workdays(rule: Regulation) -> bool:
-    """Whether it matters to *rule* which days are worked."""
-    return (
+    """Whether it matters to *rule* which days are worked; to hours, and to days of 24 hours, it does not."""
+    return rule.counting.day is not DayLength.HOURS_24 and (
         rule.unit is TimeUnit.WORKING_DAY
         or rule.counting.rolls is RollOver.REST_DAYS
         or rule.counting.day_end is DayEnd.CLOSE_OF_BUSINESS

@@ -125,10 +125,27 @@ class StatutoryClock:
 
     @property
     def next_step_from(self) -> date | None:
-        """The first day on which what follows may be done, because the limit has run out (``text("next_step")``)."""
-        if self.due_on is None or self.regulation.kind is LimitKind.MINIMUM_PERIOD:
+        """The first day on which what follows may be done, because the limit has run out (``text("next_step")``).
+
+        ``None`` where it will not run out, for it was kept or the complaint is gone, and where nothing was counted.
+        """
+        is_over = self.status in {ClockStatus.MET, ClockStatus.CANCELLED}
+        if self.due_on is None or is_over or self.regulation.kind is LimitKind.MINIMUM_PERIOD:
             return None
         return self.due_on + timedelta(days=1)
+
+    def due_in_words(self, lang: str = "zh-Hans") -> str:
+        """The last moment in time as people say it, with its zone: a day that counts whole ends at 24:00.
+
+        Raises:
+            UnknownTermError: for another language.
+        """
+        none = cast("str", table("law/notes")["lines"]["no-due"][known_language(lang)])
+        if self.due_at is None or self.due_on is None:
+            return none
+        whole = self.due_at.microsecond == _LAST_MICROSECOND
+        told = "24:00" if whole else f"{self.due_at:%H:%M:%S}".removesuffix(":00")
+        return f"{self.due_on} {told} ({self.due_at.tzinfo})"
 
     def explain(self, lang: str = "zh-Hans") -> str:
         """Why it is due when it is, whose duty it is, and what follows, in *lang*, a line each.
@@ -191,7 +208,7 @@ def _lines(clock: StatutoryClock, lang: str) -> list[str]:
         line("head", citation=rule.citation(lang), id=rule.id),
         line("duty", kind=rule.kind.label(lang), owed=owed, action=rule.text("action", lang)),
         line("starts", trigger=rule.text("trigger", lang)),
-        line("stands", status=clock.status.label(lang), due=_due(clock, lang)),
+        line("stands", status=clock.status.label(lang), due=clock.due_in_words(lang)),
     ]
     if clock.stopped_at is not None:
         zone = clock.due_at.tzinfo if clock.due_at else None
@@ -206,12 +223,3 @@ def _lines(clock: StatutoryClock, lang: str) -> list[str]:
         lines.append(line("note", note=rule.text("notes", lang)))
     lines.append(line("confidence", confidence=rule.confidence.label(lang), sources="; ".join(rule.sources)))
     return [*lines, disclaimer(lang)]
-
-
-def _due(clock: StatutoryClock, lang: str) -> str:
-    if clock.due_at is None or clock.due_on is None:
-        return cast("str", table("law/notes")["lines"]["no-due"][lang])
-    at = clock.due_at
-    # The last microsecond of a day is its end, as people say it.
-    told = "24:00" if at.microsecond == _LAST_MICROSECOND else f"{at:%H:%M:%S}".removesuffix(":00")
-    return f"{clock.due_on} {told} ({at.tzinfo})"

@@ -105,6 +105,9 @@ def _start_of(rule: Regulation, facts: Facts, at: datetime, made: dict[str, Stat
     again = facts.all_at(rule.repeats_at) if rule.repeats_at else ()
     # What is counted backwards from lies ahead.
     known = [each for each in triggers if each <= at or rule.counting.backward]
+    if known and rule.cumulates is not None:
+        # What is added up is added up from the first one on.
+        return _Start(at=known[0])
     if known:
         return _Start(at=max([*known, *(each for each in again if known[0] <= each <= at)]))
     before = made.get(rule.or_due_of or "")
@@ -120,7 +123,7 @@ def _projected(rule: Regulation, made: dict[str, StatutoryClock]) -> _Start | No
         for clock in made.values()
         if clock.status in _OPEN
         and clock.due_at is not None
-        and (rule.trigger in clock.regulation.done_by or rule.or_due_of == clock.name)
+        and (_will_bring(clock.regulation, rule) or rule.or_due_of == clock.name)
         and rule.replaces != clock.name
     ]
     if not before:
@@ -130,11 +133,16 @@ def _projected(rule: Regulation, made: dict[str, StatutoryClock]) -> _Start | No
     return _Start(at=_due(first), notes=(note,), projected=True)
 
 
+def _will_bring(duty: Regulation, rule: Regulation) -> bool:
+    """Whether whoever keeps *duty* starts *rule*; that a right will be used on its last day is nobody's guess."""
+    return duty.kind is LimitKind.DEADLINE and rule.trigger in duty.done_by
+
+
 def _clock(
     rule: Regulation, facts: Facts, start: _Start, calendars: Calendars | None, at: datetime
 ) -> StatutoryClock | None:
     """The clock of *rule* from *start*; None where the rule does not apply, or was not in force when it started."""
-    applies, asked = conditions(rule, facts)
+    applies, asked = conditions(rule, facts, at)
     if not applies:
         return None
     ends = ends_of(rule, facts, start.at, calendars, at)
