@@ -22,7 +22,16 @@ from complaintkit.redress.cases import RecognizedCase, TypicalCase, recognize, t
 from complaintkit.redress.claims import Burden, LossClaim, Matter, WeighedClaim, burdens, weigh
 from complaintkit.redress.figures import Figure, NoFigure, figure
 from complaintkit.redress.investigation import NO_BOUNDS, AmountBounds, Inquiry, Investigation, investigate
-from complaintkit.redress.laws import Article, NamedLaw, UnfairTermSign, law, laws, unfair_term_signs
+from complaintkit.redress.laws import (
+    Article,
+    GuaranteeRule,
+    NamedLaw,
+    UnfairTermSign,
+    guarantee_rules,
+    law,
+    laws,
+    unfair_term_signs,
+)
 from complaintkit.redress.losses import HeadRule, head_rule, heads_of_loss
 from complaintkit.redress.motives import Lever, Motive, levers
 from complaintkit.redress.offers import Offer, OrderedOffers, OrderGround, order_offers
@@ -65,6 +74,7 @@ __all__ = [
     "Credence",
     "Figure",
     "Guarantee",
+    "GuaranteeRule",
     "HeadOfLoss",
     "HeadRule",
     "Inquiry",
@@ -92,6 +102,7 @@ __all__ = [
     "WhyNoFigure",
     "burdens",
     "figure",
+    "guarantee_rules",
     "head_rule",
     "heads_of_loss",
     "investigate",

@@ -140,8 +140,8 @@ def burdens(head: HeadOfLoss, matter: Matter) -> tuple[Burden, ...]:
     Raises:
         UnknownTermError: there is no such head.
 
-    >>> matter = Matter(on=date(2026, 1, 5), facts=[ClaimFact.DURABLE_GOODS_OR_DECORATION],
-    ...                 received_on=date(2026, 1, 5), found_on=date(2026, 6, 30))
+    >>> facts = (ClaimFact.DURABLE_GOODS_OR_DECORATION, ClaimFact.DEFECT_DISPUTED)
+    >>> matter = Matter(on=date(2026, 1, 5), facts=facts, received_on=date(2026, 1, 5), found_on=date(2026, 6, 30))
     >>> [(burden.bearer.value, [proof.value for proof in burden.proofs])
     ...  for burden in burdens(HeadOfLoss.DEFECT_DAMAGES, matter)]
     [('business', ['defect']), ('consumer', ['knowledge', 'causal-link', 'amount-of-loss'])]
@@ -213,7 +213,9 @@ def weigh(claim: LossClaim, matter: Matter) -> WeighedClaim:
     found = figure(claim.head, on=matter.on, price=matter.price, loss=matter.loss, facts=matter.facts)
     availability, facts = _availability(rule, matter, found)
     bearers = burdens(claim.head, matter)
-    missing = tuple(proof for proof in bearers[-1].proofs if proof not in claim.proofs)
+    shown = {*claim.proofs, *_shown_by(matter.facts)}
+    is_out = availability is Availability.RULED_OUT
+    missing = () if is_out else tuple(proof for proof in bearers[-1].proofs if proof not in shown)
     missing_facts = facts if availability is Availability.NOT_AS_IT_STANDS else ()
     return WeighedClaim(
         claim=claim,
@@ -223,8 +225,19 @@ def weigh(claim: LossClaim, matter: Matter) -> WeighedClaim:
         burdens=bearers,
         missing_proofs=missing,
         figure=found,
-        why=(_stands(rule, availability, facts), rule.note, *_proof_texts(bearers, missing), *_figure_texts(found)),
+        why=(
+            _stands(rule, availability, facts),
+            rule.note,
+            *(() if is_out else _proof_texts(bearers, missing)),
+            *_figure_texts(found, is_out=is_out),
+        ),
     )
+
+
+def _shown_by(facts: tuple[ClaimFact, ...]) -> Iterable[Proof]:
+    """What established facts show already."""
+    rows = table("redress/burdens")["shown-by"]
+    return (Proof(proof) for fact in facts for proof in rows.get(fact, ()))
 
 
 _Facts = tuple[tuple[ClaimFact, ...], ...]
@@ -260,7 +273,9 @@ def _proof_texts(bearers: tuple[Burden, ...], missing: tuple[Proof, ...]) -> Ite
         yield said("sentences", "proof-complete")
 
 
-def _figure_texts(found: Figure | NoFigure) -> tuple[Text, ...]:
-    # What the facts lack has been said once.
-    known = isinstance(found, NoFigure) and found.reason is WhyNoFigure.FACTS_MISSING
-    return found.why[1:] if known else found.why
+def _figure_texts(found: Figure | NoFigure, *, is_out: bool) -> tuple[Text, ...]:
+    # What the facts lack has been said once, and of what is ruled out only the article that excludes it matters.
+    if isinstance(found, Figure) or found.reason is WhyNoFigure.EXCLUDED:
+        return found.why
+    is_told = is_out or found.reason is WhyNoFigure.FACTS_MISSING
+    return found.why[1:] if is_told else found.why

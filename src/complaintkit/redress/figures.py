@@ -128,7 +128,7 @@ def figure(
     wanted, established = HeadOfLoss(head), tuple(map(ClaimFact, facts))
     row = table("redress/figures").get(wanted)
     if row is None:
-        return _none(wanted, WhyNoFigure.LEFT_TO_LAWYER)
+        return _no_article(wanted)
     bases = _bases(row, {"price": price, "loss": loss})
     if not _is_in_force(row, on):
         return _not_in_force(wanted, Article.parse(row["article"]), on)
@@ -165,6 +165,11 @@ def _excluded(head: HeadOfLoss, row: dict[str, Any], facts: tuple[ClaimFact, ...
         if fact in facts:
             return _none(head, WhyNoFigure.EXCLUDED, article=article, fact=labels([fact]))
     return None
+
+
+def _no_article(head: HeadOfLoss) -> NoFigure:
+    why = (said("sentences", head_rule(head).sum, head=labels([head])), said("sentences", "disclaimer"))
+    return NoFigure(head=head, reason=WhyNoFigure.LEFT_TO_LAWYER, why=why)
 
 
 def _not_in_force(head: HeadOfLoss, article: Article, on: date) -> NoFigure:

@@ -12,9 +12,19 @@ import attrs
 from complaintkit._tables import table
 from complaintkit.errors import RecordError, UnknownTermError
 from complaintkit.redress._sentences import Wordings, wordings_of
+from complaintkit.redress.terms import Guarantee
 from complaintkit.vocabulary import LANGUAGES, Text, known_language
 
-__all__ = ["Article", "NamedLaw", "UnfairTermSign", "law", "laws", "unfair_term_signs"]
+__all__ = [
+    "Article",
+    "GuaranteeRule",
+    "NamedLaw",
+    "UnfairTermSign",
+    "guarantee_rules",
+    "law",
+    "laws",
+    "unfair_term_signs",
+]
 
 
 @attrs.frozen(kw_only=True)
@@ -181,4 +191,36 @@ def unfair_term_signs() -> tuple[UnfairTermSign, ...]:
             answer=Text(row["source"], wordings_of(row["answer"])),
         )
         for name, row in table("redress/unfair_terms").items()
+    )
+
+
+@attrs.frozen(kw_only=True)
+class GuaranteeRule:
+    """One of the three guarantees, 三包, with the rules that say when (``course:three-guarantees``)."""
+
+    #: Repair, replace or return.
+    guarantee: Guarantee
+    #: The ids of the statutory time limits, those of mobile phones among them.
+    limit_ids: tuple[str, ...]
+    #: The articles.
+    articles: tuple[Article, ...]
+    #: What else to know.
+    note: Text
+
+
+@cache
+def guarantee_rules() -> tuple[GuaranteeRule, ...]:
+    """The three, in the order repair, replace, return.
+
+    >>> [(rule.guarantee.label("zh-Hans"), rule.limit_ids[0]) for rule in guarantee_rules()]
+    [('包修', 'cn-phone3b-8-warranty'), ('包换', 'cn-phone3b-11-7day'), ('包退', 'cn-phone3b-11-7day')]
+    """
+    return tuple(
+        GuaranteeRule(
+            guarantee=Guarantee(name),
+            limit_ids=tuple(row["limits"]),
+            articles=tuple(map(Article.parse, row["articles"])),
+            note=Text(row["source"], wordings_of(row["note"])),
+        )
+        for name, row in table("redress/guarantees").items()
     )

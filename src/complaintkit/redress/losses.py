@@ -36,6 +36,8 @@ class HeadRule:
     proofs: tuple[Proof, ...]
     #: Whether an ordinary service complaint can have it without any special fact.
     is_ordinary: bool
+    #: What says how much: ``by-article``, ``by-receipts``, ``by-contract`` or ``left-to-lawyer``.
+    sum: str
     #: Its limits, in words.
     note: Text
 
@@ -68,6 +70,7 @@ def _rule(head: HeadOfLoss, row: dict[str, Any]) -> HeadRule:
         needs=tuple(tuple(map(ClaimFact, needed)) for needed in row["needs"]),
         proofs=tuple(map(Proof, row["proofs"])),
         is_ordinary=row["ordinary"],
+        sum=row["sum"],
         note=Text(row["source"], wordings_of(row["note"])),
     )
 

@@ -170,6 +170,8 @@ def _news_grounds(news: tuple[str, ...], asks: tuple[str, ...]) -> Iterable[Orde
 def _order_grounds(ordered: tuple[Offer, ...], wanted: RemedyKind | None) -> Iterable[OrderGround]:
     valued = [offer for offer in ordered if offer.worth is not None]
     others = [offer for offer in ordered if offer.worth is None]
+    if len(ordered) > 1:
+        yield _ground(OrderRule.CONTRAST, "sequence", ordered, names=joined((o.name for o in ordered), "then"))
     if len(valued) > 1:
         yield _ground(OrderRule.CONTRAST, "rising", valued)
     if valued and others:

@@ -96,6 +96,7 @@ class ClaimFact(RedressTerm):
     PENALTY_AGREED = "penalty-agreed"
     RETURN_OR_REPAIR_DUE = "return-or-repair-due"
     DURABLE_GOODS_OR_DECORATION = "durable-goods-or-decoration"
+    DEFECT_DISPUTED = "defect-disputed"
     ONLINE_PURCHASE = "online-purchase"
 
 
