@@ -90,10 +90,10 @@ class TestBurdens:
         assert ours.article.name("en") == "Consumer Rights Protection Law Art. 23(3)"
         assert theirs.proofs == (Proof.AMOUNT_OF_LOSS, Proof.CAUSAL_LINK)
 
-    @pytest.mark.parametrize("dates", [{}, {"received_on": DAY}, {"found_on": DAY}])
-    def test_dates_that_are_not_known(self, dates: dict[str, date]) -> None:
+    @pytest.mark.parametrize(("received", "found"), [(None, None), (DAY, None), (None, DAY)])
+    def test_dates_that_are_not_known(self, received: date | None, found: date | None) -> None:
         """The customer bears it for now, and we are told to ask."""
-        (only,) = burdens(HeadOfLoss.DIRECT_LOSS, Matter(on=DAY, facts=DURABLE, **dates))
+        (only,) = burdens(HeadOfLoss.DIRECT_LOSS, Matter(on=DAY, facts=DURABLE, received_on=received, found_on=found))
         assert only.bearer is Party.CONSUMER
         assert only.why[-1].say("en").endswith("ask, and look again.")
 
