@@ -13,6 +13,8 @@ from pathlib import Path
 
 from complaintkit import vocabulary
 from complaintkit.business_time import BusinessCalendar
+from complaintkit.redress import terms as terms_of_redress
+from complaintkit.redress import typical_cases
 from complaintkit.vocabulary import LANGUAGES, Term, TextKind, law
 from complaintkit.vocabulary.slots import slots
 from tests.law_pages import time_limits
@@ -61,6 +63,12 @@ def law_lists() -> list[type[Term]]:
     return [terms for terms in each if terms is not law.LawTerm]
 
 
+def redress_lists() -> list[type[Term]]:
+    """The closed lists of redress, in the order that their module has them."""
+    each = [found for found in vars(terms_of_redress).values() if isclass(found) and issubclass(found, Term)]
+    return [terms for terms in each if terms not in (Term, terms_of_redress.RedressTerm)]
+
+
 @page("docs/reference/glossary.md")
 def glossary() -> str:
     """Every word of the field: value, labels, definitions, source."""
@@ -89,6 +97,21 @@ def law_terms() -> str:
         "此页由代码生成；释义说明数据里的用法，不是法条原文；其他的词见[词汇表](glossary.md)。\n"
     )
     return "\n".join([head, *(_list_section(terms) for terms in law_lists())])
+
+
+@page("docs/reference/redress-terms.md")
+def redress_terms() -> str:
+    """Every word of redress: value, labels, definitions, source; and the typical cases."""
+    head = (
+        "# 赔付用词 · Words of redress\n\n"
+        "The closed lists of `complaintkit.redress.terms`, and the typical cases that "
+        "[Decide what to offer](../how-to/redress.md) speaks of: `regulation:` and a number is the section of our "
+        "notes on regulation that has the word, `ours` is a word of this library.\n"
+        "None of it is legal advice.\n"
+        "All other words are in the [glossary](glossary.md).\n"
+        "此页由代码生成；用法见[决定赔什么、怎么提](../zh/how-to/redress.md)，其他的词见[词汇表](glossary.md)。\n"
+    )
+    return "\n".join([head, *(_list_section(terms) for terms in redress_lists()), _cases_section()])
 
 
 @page("docs/reference/time-limits-by-law.md")
@@ -163,6 +186,22 @@ def _slots_section() -> str:
         "The manual names the list and not its members; it ships empty, for the host to fill.\n\n"
         + markdown_table(["source", "简体", "繁體", "English", "members named"], rows)
     )
+
+
+def _cases_section() -> str:
+    header = ["case", "简体", "繁體", "English", "问什么", "what to ask", "limits", "articles", "source"]
+    rows = [
+        [
+            f"`{case.id}`",
+            *case.names,
+            *(" ".join(question.say(lang) for question in case.questions) for lang in ("zh-Hans", "en")),
+            ", ".join(f"`{name}`" for name in case.limit_ids) or "–",
+            "; ".join(article.name("en") for article in case.articles) or "–",
+            f"`{case.source}`",
+        ]
+        for case in typical_cases()
+    ]
+    return "## 典型案例 · Typical cases\n\n`typical_cases()`\n\n" + markdown_table(header, rows)
 
 
 def _text_sections() -> Iterator[str]:

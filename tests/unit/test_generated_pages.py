@@ -7,6 +7,7 @@ import pytest
 
 from complaintkit.policies.law import regulations
 from complaintkit.policies.law.in_words import limit_in_words
+from complaintkit.redress import typical_cases
 from complaintkit.vocabulary import law
 from tests import generate
 from tests.law_pages import time_limits
@@ -26,6 +27,17 @@ def test_glossary_has_every_member() -> None:
         assert f"`{terms.__name__}`" in section
         rows = [line for line in section.splitlines() if line.startswith("| `")]
         assert [row.split("`")[1] for row in rows] == [term.value for term in terms]
+
+
+def test_page_on_redress_has_every_member_and_case() -> None:
+    """Each member of each list of redress has its row, under its list's heading; so has each typical case."""
+    *sections, cases = generate.redress_terms().split("\n## ")[1:]
+    for listed, section in zip(generate.redress_lists(), sections, strict=True):
+        assert f"`{listed.__name__}`" in section
+        rows = [line for line in section.splitlines() if line.startswith("| `")]
+        assert [row.split("`")[1] for row in rows] == [term.value for term in listed]
+    rows = [line.split("`")[1] for line in cases.splitlines() if line.startswith("| `")]
+    assert rows == [case.id for case in typical_cases()]
 
 
 def test_page_on_law_has_every_member() -> None:
