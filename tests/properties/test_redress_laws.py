@@ -169,8 +169,7 @@ class TestClaims:
         assert bearer is (Party.BUSINESS if found_on <= day else Party.CONSUMER)
 
 
-offers_ = st.builds(
-    lambda i, worth, kind, asks: (i, worth, kind, asks),
+parts_of_offers = st.tuples(
     st.integers(0, 99),
     st.none() | st.integers(0, 5),
     st.sampled_from(RemedyKind),
@@ -178,18 +177,26 @@ offers_ = st.builds(
 )
 
 
-def offer(number: int, worth: int | None, kind: RemedyKind, asks: list[str]) -> Offer:
+def offer(index: int, worth: int | None, kind: RemedyKind, asks: list[str]) -> Offer:
     """An offer from plain parts."""
     if kind is RemedyKind.EMOTIONAL:
-        return Offer(id=f"o{number}", name=f"offer {number}", kind=kind, asks=asks)
+        return Offer(id=f"o{index}", name=f"offer {index}", kind=kind, asks=asks)
     in_kind = "service" if worth is None else ""
     sum_ = None if worth is None else yuan(Decimal(worth))
-    return Offer(id=f"o{number}", name=f"offer {number}", worth=sum_, in_kind=in_kind, asks=asks)
+    return Offer(id=f"o{index}", name=f"offer {index}", worth=sum_, in_kind=in_kind, asks=asks)
 
 
-many_offers = st.lists(offers_, min_size=1, max_size=6, unique_by=lambda parts: parts[0]).map(
-    lambda parts: [offer(*part) for part in parts]
-)
+def offers_of(parts: list[tuple[int, int | None, RemedyKind, list[str]]]) -> list[Offer]:
+    """The offers from their parts."""
+    return [offer(*part) for part in parts]
+
+
+def number(parts: tuple[int, int | None, RemedyKind, list[str]]) -> int:
+    """What an offer is told apart by."""
+    return parts[0]
+
+
+many_offers = st.lists(parts_of_offers, min_size=1, max_size=6, unique_by=number).map(offers_of)
 
 
 class TestOrder:

@@ -1,6 +1,6 @@
 """Claims held against what is known, and who must prove what."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
@@ -17,6 +17,7 @@ from complaintkit.redress import (
     Proof,
     burdens,
     heads_of_loss,
+    law,
     weigh,
 )
 from complaintkit.vocabulary.law import Party
@@ -47,6 +48,25 @@ class TestRecords:
             Matter(on=DAY, loss=yuan("-1"))
         with pytest.raises(RecordError, match=r"claim\.amount"):
             LossClaim(head=HeadOfLoss.PRICE, amount=yuan("-1"))
+
+    def test_a_day_is_a_day(self) -> None:
+        """A moment is none: whose midnight would it be?"""
+        moment = datetime(2026, 3, 2, tzinfo=UTC)
+        with pytest.raises(RecordError, match=r"matter\.on is not a day"):
+            Matter(on=moment)
+        with pytest.raises(RecordError, match=r"matter\.received_on is not a day"):
+            Matter(on=DAY, received_on="2026-03-02")  # type: ignore[arg-type]
+        with pytest.raises(RecordError, match="on is not a day"):
+            law("civil-code").is_in_force(moment)
+
+    def test_unknown_words(self) -> None:
+        """A typing error is told where it was made."""
+        with pytest.raises(UnknownTermError):
+            Matter(on=DAY, ruled_out=["injury"])  # type: ignore[list-item]
+        with pytest.raises(UnknownTermError):
+            LossClaim(head=HeadOfLoss.PRICE, proofs=["word"])  # type: ignore[list-item]
+        with pytest.raises(UnknownTermError):
+            LossClaim(head="sorrow")
 
     def test_found_before_receipt(self) -> None:
         """Nobody finds a defect in what has not come."""

@@ -1,6 +1,6 @@
 """Figures that the law gives."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
@@ -168,6 +168,13 @@ class TestWhatIsNone:
         """A price below zero is no price."""
         with pytest.raises(RecordError, match="loss is below zero"):
             figure(HeadOfLoss.DEFECT_DAMAGES, on=DAY, loss=yuan("-1"), facts=DEFECT)
+
+    def test_what_is_no_money_or_no_day(self) -> None:
+        """A bare number has no currency, and a moment is no day."""
+        with pytest.raises(RecordError, match=r"price is not Money: 99\.9; expected Money"):
+            figure(HeadOfLoss.FRAUD_DAMAGES, on=DAY, price=99.9, facts=FRAUD)  # type: ignore[arg-type]
+        with pytest.raises(RecordError, match="on is not a day"):
+            figure(HeadOfLoss.PRICE, on=datetime(2026, 3, 2, tzinfo=UTC))
 
     def test_unknown_words(self) -> None:
         """A head or a fact that there is not is refused."""

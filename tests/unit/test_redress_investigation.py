@@ -7,7 +7,7 @@ import attrs
 import pytest
 
 from complaintkit._tables import table
-from complaintkit.errors import RecordError
+from complaintkit.errors import RecordError, UnknownTermError
 from complaintkit.records import Money
 from complaintkit.redress import (
     AmountBand,
@@ -64,6 +64,13 @@ class TestBounds:
         """It is named, not guessed."""
         with pytest.raises(RecordError, match="claimed is in another currency: 'USD'; expected CNY"):
             investigate(Inquiry(claimed=Money(amount=Decimal(9), currency="USD")), HOUSE)
+
+    def test_unknown_words(self) -> None:
+        """A flag or a sign that there is not is refused."""
+        with pytest.raises(UnknownTermError):
+            Inquiry(flags=["smoke"])  # type: ignore[list-item]
+        with pytest.raises(UnknownTermError):
+            Inquiry(conduct=["rude"])  # type: ignore[list-item]
 
     def test_a_claim_below_zero(self) -> None:
         """It is none."""

@@ -8,7 +8,7 @@ import attrs
 
 from complaintkit.errors import RecordError
 from complaintkit.records import Money
-from complaintkit.redress._amounts import check_not_negative, same_currency
+from complaintkit.redress._checks import check_not_negative, same_currency
 from complaintkit.redress._sentences import said
 from complaintkit.redress.offers import Offer
 from complaintkit.redress.terms import Authority
@@ -23,6 +23,9 @@ class AuthorityLimit:
 
     Raises:
         RecordError: the role has no name, or the sum is below zero.
+
+    >>> AuthorityLimit(role="front desk", up_to=None, kinds=[RemedyKind.EMOTIONAL]).kinds
+    (<RemedyKind.EMOTIONAL: 'emotional'>,)
     """
 
     #: The role, as the house calls it.
@@ -76,7 +79,11 @@ NO_LIMITS = AuthorityLimits()
 
 @attrs.frozen(kw_only=True)
 class AuthorityAnswer:
-    """Whether a role may make an offer, who may, and why; for our own eyes, as it names costs."""
+    """Whether a role may make an offer, who may, and why; for our own eyes, as it names costs.
+
+    >>> may_offer(Offer(id="sorry", name="a call", kind=RemedyKind.EMOTIONAL), "agent").answer
+    <Authority.NOT_SET: 'not-set'>
+    """
 
     #: The answer.
     answer: Authority

@@ -64,7 +64,12 @@ class TypicalCase:
 
 @attrs.frozen(kw_only=True)
 class RecognizedCase:
-    """A typical case that a text speaks of, and the words that say so."""
+    """A typical case that a text speaks of, and the words that say so.
+
+    >>> (found,) = recognize("楼上扔东西，差点砸到人")
+    >>> found.case.group.value, [cue.text for cue in found.cues]
+    ('property', ['楼上扔'])
+    """
 
     #: The case.
     case: TypicalCase

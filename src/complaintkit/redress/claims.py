@@ -15,7 +15,7 @@ from complaintkit._tables import table
 from complaintkit.errors import RecordError
 from complaintkit.policies.law import regulation
 from complaintkit.records import Money
-from complaintkit.redress._amounts import check_not_negative
+from complaintkit.redress._checks import check_day, check_not_negative
 from complaintkit.redress._sentences import joined, labels, said, wordings_of
 from complaintkit.redress.figures import Figure, NoFigure, figure
 from complaintkit.redress.laws import Article
@@ -27,13 +27,22 @@ from complaintkit.vocabulary.law import Party
 __all__ = ["Burden", "LossClaim", "Matter", "WeighedClaim", "burdens", "weigh"]
 
 
+def _facts(given: Iterable[ClaimFact]) -> tuple[ClaimFact, ...]:
+    return tuple(map(ClaimFact, given))
+
+
+def _proofs(given: Iterable[Proof]) -> tuple[Proof, ...]:
+    return tuple(map(Proof, given))
+
+
 @attrs.frozen(kw_only=True)
 class Matter:
     """What is known of the matter that claims are held against.
 
     Raises:
         RecordError: a fact is both established and ruled out, a sum is below zero, or the defect was found before
-            receipt.
+            receipt; or a day is none.
+        UnknownTermError: there is no such fact.
 
     >>> Matter(on=date(2026, 3, 2), facts=[ClaimFact.ONLINE_PURCHASE]).facts
     (<ClaimFact.ONLINE_PURCHASE: 'online-purchase'>,)
@@ -42,9 +51,9 @@ class Matter:
     #: The day of the purchase or of the act, by which the law is chosen.
     on: date
     #: What is established, with proof; not what is only said.
-    facts: tuple[ClaimFact, ...] = attrs.field(default=(), converter=tuple[ClaimFact, ...])
+    facts: tuple[ClaimFact, ...] = attrs.field(default=(), converter=_facts)
     #: What was found not to be so.
-    ruled_out: tuple[ClaimFact, ...] = attrs.field(default=(), converter=tuple[ClaimFact, ...])
+    ruled_out: tuple[ClaimFact, ...] = attrs.field(default=(), converter=_facts)
     #: What was really paid; ``None`` where nobody has said.
     price: Money | None = None
     #: The loss as far as it is proved; ``None`` where it is not.
@@ -55,6 +64,8 @@ class Matter:
     found_on: date | None = None
 
     def __attrs_post_init__(self) -> None:
+        for name in ("on", "received_on", "found_on"):
+            check_day(f"matter.{name}", getattr(self, name))
         for fact in (fact for fact in self.facts if fact in self.ruled_out):
             raise RecordError("matter.facts", "is ruled out too", fact.value, "one of the two")
         check_not_negative("matter.price", self.price)
@@ -69,14 +80,18 @@ class LossClaim:
 
     Raises:
         RecordError: the sum is below zero.
+        UnknownTermError: there is no such head or matter of proof.
+
+    >>> LossClaim(head=HeadOfLoss.TRAVEL, proofs=[Proof.TRAVEL_RECEIPTS]).proofs
+    (<Proof.TRAVEL_RECEIPTS: 'travel-receipts'>,)
     """
 
     #: What for.
-    head: HeadOfLoss
+    head: HeadOfLoss = attrs.field(converter=HeadOfLoss)
     #: How much; ``None`` where no sum was named.
     amount: Money | None = None
     #: What the customer has shown.
-    proofs: tuple[Proof, ...] = attrs.field(default=(), converter=tuple[Proof, ...])
+    proofs: tuple[Proof, ...] = attrs.field(default=(), converter=_proofs)
 
     def __attrs_post_init__(self) -> None:
         check_not_negative("claim.amount", self.amount)
@@ -84,7 +99,12 @@ class LossClaim:
 
 @attrs.frozen(kw_only=True)
 class Burden:
-    """Who must prove what, and by which article (``course:burden-of-proof``)."""
+    """Who must prove what, and by which article (``course:burden-of-proof``).
+
+    >>> (burden,) = burdens(HeadOfLoss.PRICE, Matter(on=date(2026, 3, 2)))
+    >>> burden.bearer.value, burden.article.name("en")
+    ('consumer', 'Civil Procedure Law Art. 67')
+    """
 
     #: Our name for the rule: ``claimant``, or the exception.
     id: str
@@ -102,7 +122,12 @@ class Burden:
 
 @attrs.frozen(kw_only=True)
 class WeighedClaim:
-    """A claim as it stands: whether it can be had, what is missing, who proves what, and the sum if there is one."""
+    """A claim as it stands: whether it can be had, what is missing, who proves what, and the sum if there is one.
+
+    >>> weighed = weigh(LossClaim(head=HeadOfLoss.LOST_WAGES), Matter(on=date(2026, 3, 2)))
+    >>> weighed.missing_facts
+    ((<ClaimFact.PERSONAL_INJURY: 'personal-injury'>,),)
+    """
 
     #: What was claimed.
     claim: LossClaim

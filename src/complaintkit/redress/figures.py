@@ -14,7 +14,7 @@ import attrs
 from complaintkit._tables import table
 from complaintkit.errors import RecordError
 from complaintkit.records import Money
-from complaintkit.redress._amounts import check_not_negative, product
+from complaintkit.redress._checks import check_day, check_not_negative, product
 from complaintkit.redress._sentences import joined, labels, said
 from complaintkit.redress.laws import Article
 from complaintkit.redress.losses import head_rule
@@ -33,7 +33,14 @@ def _explained(why: tuple[Text, ...], lang: str) -> str:
 
 @attrs.frozen(kw_only=True)
 class Figure:
-    """A sum that follows from an article, on top of making good the loss itself."""
+    """A sum that follows from an article, on top of making good the loss itself.
+
+    >>> facts = (ClaimFact.KNOWN_DEFECT, ClaimFact.DEATH_OR_SERIOUS_HARM)
+    >>> lost = Money(amount=Decimal("1200.50"), currency="CNY")
+    >>> found = figure(HeadOfLoss.DEFECT_DAMAGES, on=date(2026, 3, 2), loss=lost, facts=facts)
+    >>> str(found.amount), found.is_ceiling
+    ('2401.00 CNY', True)
+    """
 
     #: What it is for.
     head: HeadOfLoss
@@ -69,7 +76,11 @@ class Figure:
 
 @attrs.frozen(kw_only=True)
 class NoFigure:
-    """Why no sum is given for a head; what no article reckons is left to a lawyer, and says so."""
+    """Why no sum is given for a head; what no article reckons is left to a lawyer, and says so.
+
+    >>> print(figure(HeadOfLoss.INDIRECT_LOSS, on=date(2026, 3, 2)).explain("en").splitlines()[0])
+    indirect loss: the law gives no figure to reckon with; it is left to a lawyer.
+    """
 
     #: What it would be for.
     head: HeadOfLoss
@@ -114,7 +125,7 @@ def figure(
     not alleged. Of a price and a loss the higher product is shown where the consumer may choose.
 
     Raises:
-        RecordError: a sum is below zero, or in another currency than the article's.
+        RecordError: a sum is below zero, or in another currency than the article's; or *on* is no day.
         UnknownTermError: there is no such head or fact.
 
     >>> facts = (ClaimFact.BOUGHT_AS_CONSUMER, ClaimFact.FRAUD_ESTABLISHED)
@@ -125,6 +136,7 @@ def figure(
     >>> figure(HeadOfLoss.FRAUD_DAMAGES, on=date(2026, 3, 2), price=paid).reason
     <WhyNoFigure.FACTS_MISSING: 'facts-missing'>
     """
+    check_day("on", on)
     wanted, established = HeadOfLoss(head), tuple(map(ClaimFact, facts))
     row = table("redress/figures").get(wanted)
     if row is None:

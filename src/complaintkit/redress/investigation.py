@@ -5,12 +5,14 @@ the benefit of the doubt (``manual:benefit-of-doubt``): only clear contrary evid
 never their history, and never their tier. A decision table (``data/redress/investigation.toml``) that explains itself.
 """
 
+from collections.abc import Iterable
+
 import attrs
 
 from complaintkit._tables import table
 from complaintkit.errors import RecordError
 from complaintkit.records import Money
-from complaintkit.redress._amounts import check_not_negative, same_currency
+from complaintkit.redress._checks import check_not_negative, same_currency
 from complaintkit.redress._sentences import joined, labels, said, text_of
 from complaintkit.redress.terms import AmountBand, Conduct, Credence, InvestigationDepth
 from complaintkit.vocabulary import Complexity, RiskFlag, Text
@@ -69,22 +71,34 @@ class AmountBounds:
 NO_BOUNDS = AmountBounds()
 
 
+def _flags(given: Iterable[RiskFlag]) -> tuple[RiskFlag, ...]:
+    return tuple(map(RiskFlag, given))
+
+
+def _signs(given: Iterable[Conduct] | None) -> tuple[Conduct, ...] | None:
+    return None if given is None else tuple(map(Conduct, given))
+
+
 @attrs.frozen(kw_only=True)
 class Inquiry:
     """What decides how deep to look; a customer's tier is not among it.
 
     Raises:
         RecordError: the sum is below zero.
+        UnknownTermError: there is no such flag or sign.
+
+    >>> Inquiry(flags=[RiskFlag.HIGH_VALUE]).conduct is None
+    True
     """
 
     #: What is claimed in all; ``None`` where no sum was named.
     claimed: Money | None = None
     #: The risk flags that are up.
-    flags: tuple[RiskFlag, ...] = attrs.field(default=(), converter=tuple[RiskFlag, ...])
+    flags: tuple[RiskFlag, ...] = attrs.field(default=(), converter=_flags)
     #: Simple or complex.
     complexity: Complexity = Complexity.SIMPLE
     #: Signs that the host found in the records; empty where it found none, ``None`` where it did not look.
-    conduct: tuple[Conduct, ...] | None = None
+    conduct: tuple[Conduct, ...] | None = attrs.field(default=None, converter=_signs)
     #: Clear evidence on record against what the customer says, each in a few words.
     contrary_evidence: tuple[str, ...] = attrs.field(default=(), converter=tuple[str, ...])
 
@@ -94,7 +108,12 @@ class Inquiry:
 
 @attrs.frozen(kw_only=True)
 class Investigation:
-    """How deep to look, whether the customer is believed, and why."""
+    """How deep to look, whether the customer is believed, and why.
+
+    >>> found = investigate(Inquiry(flags=[RiskFlag.LEGAL_OR_OUTSIDE_BODY]))
+    >>> found.depth.value, found.row, found.look_up_history
+    ('careful', 'claim-or-lawsuit', True)
+    """
 
     #: How deep.
     depth: InvestigationDepth

@@ -11,6 +11,7 @@ import attrs
 
 from complaintkit._tables import table
 from complaintkit.errors import RecordError, UnknownTermError
+from complaintkit.redress._checks import check_day
 from complaintkit.redress._sentences import Wordings, wordings_of
 from complaintkit.redress.terms import Guarantee
 from complaintkit.vocabulary import LANGUAGES, Text, known_language
@@ -67,7 +68,12 @@ class NamedLaw:
         return self.notes[LANGUAGES.index(known_language(lang))]
 
     def is_in_force(self, on: date) -> bool:
-        """Whether it held on that day; a first day that was not verified is taken to lie before it."""
+        """Whether it held on that day; a first day that was not verified is taken to lie before it.
+
+        Raises:
+            RecordError: *on* is no day.
+        """
+        check_day("on", on)
         return (self.effective_from or date.min) <= on <= (self.effective_to or date.max)
 
 
@@ -164,7 +170,11 @@ class Article:
 
 @attrs.frozen(kw_only=True)
 class UnfairTermSign:
-    """One sign of an unfair standard term, 霸王条款, and what to answer (``course:unfair-terms``)."""
+    """One sign of an unfair standard term, 霸王条款, and what to answer (``course:unfair-terms``).
+
+    >>> unfair_term_signs()[0].articles[0].name("en")
+    'Consumer Rights Protection Law Art. 26(2)'
+    """
 
     #: Our name for it.
     id: str
@@ -196,7 +206,11 @@ def unfair_term_signs() -> tuple[UnfairTermSign, ...]:
 
 @attrs.frozen(kw_only=True)
 class GuaranteeRule:
-    """One of the three guarantees, 三包, with the rules that say when (``course:three-guarantees``)."""
+    """One of the three guarantees, 三包, with the rules that say when (``course:three-guarantees``).
+
+    >>> guarantee_rules()[1].note.say("en")
+    'After an exchange the period runs afresh from the day on which it was done.'
+    """
 
     #: Repair, replace or return.
     guarantee: Guarantee

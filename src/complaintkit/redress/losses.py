@@ -20,7 +20,11 @@ __all__ = ["HeadRule", "head_rule", "heads_of_loss"]
 
 @attrs.frozen(kw_only=True)
 class HeadRule:
-    """What one head of loss rests on, needs, and must be proved in (``regulation:3``)."""
+    """What one head of loss rests on, needs, and must be proved in (``regulation:3``).
+
+    >>> head_rule(HeadOfLoss.LOST_WAGES).is_ordinary, head_rule(HeadOfLoss.LOST_WAGES).kind.value
+    (False, 'indirect')
+    """
 
     #: The head.
     head: HeadOfLoss

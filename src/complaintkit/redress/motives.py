@@ -20,7 +20,12 @@ __all__ = ["Lever", "Motive", "levers"]
 
 @attrs.frozen(kw_only=True)
 class Lever:
-    """Something true that moves one factor of the motive (``course:motive-scripts``; its limits are ours)."""
+    """Something true that moves one factor of the motive (``course:motive-scripts``; its limits are ours).
+
+    >>> lever = levers()[2]
+    >>> lever.id, lever.never.say("en")
+    ('state-the-worth', 'Belittle, or tell only the half that suits us.')
+    """
 
     #: Our name for it.
     id: str

@@ -12,7 +12,7 @@ import attrs
 
 from complaintkit.errors import RecordError
 from complaintkit.records import Money
-from complaintkit.redress._amounts import check_not_negative, same_currency
+from complaintkit.redress._checks import check_not_negative, same_currency
 from complaintkit.redress._sentences import joined, labels, said
 from complaintkit.redress.terms import OpenChoice, OrderRule
 from complaintkit.vocabulary import LANGUAGES, RemedyKind, Text
@@ -64,7 +64,12 @@ class Offer:
 
 @attrs.frozen(kw_only=True)
 class OrderGround:
-    """One reason for the order, and the offers that it is about."""
+    """One reason for the order, and the offers that it is about.
+
+    >>> sorry = Offer(id="sorry", name="a call", kind=RemedyKind.EMOTIONAL)
+    >>> [(ground.rule.value, ground.about) for ground in order_offers([sorry]).grounds]
+    [('give-a-choice', ('sorry',)), ('give-a-choice', ('sorry',))]
+    """
 
     #: The rule.
     rule: OrderRule
@@ -76,7 +81,12 @@ class OrderGround:
 
 @attrs.frozen(kw_only=True)
 class OrderedOffers:
-    """The offers in the order in which to make them, and why; the choice is always the customer's."""
+    """The offers in the order in which to make them, and why; the choice is always the customer's.
+
+    >>> repair = Offer(id="repair", name="a repair at home", in_kind="repair", asks=["a free afternoon"])
+    >>> order_offers([repair], bad_news=["a new handset"]).said_first
+    ('a new handset', 'a free afternoon')
+    """
 
     #: Every offer that was given, once.
     offers: tuple[Offer, ...]

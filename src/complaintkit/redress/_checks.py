@@ -1,19 +1,32 @@
-"""Money checked and multiplied exactly; two currencies are never mixed."""
+"""Money and days as they come in: checked, never mixed, multiplied exactly."""
 
+from datetime import date, datetime
 from decimal import MAX_EMAX, MIN_EMIN, Context, Decimal
 
 from complaintkit.errors import RecordError
 from complaintkit.records import Money
 
-__all__ = ["check_not_negative", "product", "same_currency"]
+__all__ = ["check_day", "check_not_negative", "product", "same_currency"]
+
+
+def check_day(path: str, day: date | None) -> None:
+    """Refuses what is no day; a moment is none either, for whose midnight would it be?
+
+    Raises:
+        RecordError: it is no date, or a datetime.
+    """
+    if day is not None and (isinstance(day, datetime) or not isinstance(day, date)):
+        raise RecordError(path, "is not a day", day, "a datetime.date")
 
 
 def check_not_negative(path: str, money: Money | None) -> None:
-    """Refuses a sum below zero.
+    """Refuses a sum below zero, and what is no sum.
 
     Raises:
         RecordError: it is.
     """
+    if money is not None and not isinstance(money, Money):
+        raise RecordError(path, "is not Money", money, 'Money(amount=Decimal("12.50"), currency="CNY")')
     if money is not None and money.amount < 0:
         raise RecordError(path, "is below zero", str(money), "zero or more")
 
