@@ -12,6 +12,7 @@ import pytest
 from complaintkit import vocabulary
 from complaintkit._tables import DATA
 from complaintkit.errors import RecordError, UnknownTermError
+from complaintkit.redress import terms as redress
 from complaintkit.vocabulary import (
     LANGUAGES,
     Channel,
@@ -42,15 +43,18 @@ from complaintkit.vocabulary import (
     motive,
 )
 
+#: What the lists of a folder of their own are made of.
+ROOTS = (Term, law.LawTerm, redress.RedressTerm)
+
 
 def lists_of(module: ModuleType) -> list[type[Term]]:
     """The closed lists that *module* hands on."""
     each = [getattr(module, name) for name in module.__all__]
-    return [found for found in each if isclass(found) and issubclass(found, Term) and found not in (Term, law.LawTerm)]
+    return [found for found in each if isclass(found) and issubclass(found, Term) and found not in ROOTS]
 
 
 #: Each folder of vocabulary files, with the lists that it holds.
-FOLDERS = {"vocabulary": lists_of(vocabulary), "vocabulary/law": lists_of(law)}
+FOLDERS = {"vocabulary": lists_of(vocabulary), "vocabulary/law": lists_of(law), "redress": lists_of(redress)}
 LISTS = [terms for lists in FOLDERS.values() for terms in lists]
 
 
@@ -94,8 +98,9 @@ class TestEveryList:
     """What holds of every list, every member and every language."""
 
     def test_every_term_class_is_handed_on(self) -> None:
-        """A list that some module defines is also in ``__all__`` of ``complaintkit.vocabulary`` or of ``.law``."""
-        assert {*Term.__subclasses__(), *law.LawTerm.__subclasses__()} == {*LISTS, law.LawTerm}
+        """A list that some module defines is also in ``__all__`` of its folder's module."""
+        defined = {each for root in ROOTS for each in root.__subclasses__()}
+        assert defined == {*LISTS, *ROOTS[1:]}
 
     def test_values_are_kebab(self, terms: type[Term]) -> None:
         """Values are lower-case words joined by hyphens, and a member is its own value."""
