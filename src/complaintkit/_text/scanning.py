@@ -58,8 +58,9 @@ class Scanner(Generic[T]):
                 for plain in openings(spelling):
                     index, key, entry = self._place_of(plain, value, pairs)
                     index.setdefault(key, []).append(entry)
-        self._pairs = dict(zip(_codes("".join(pairs))[0], map(_Opening[T], pairs.values()), strict=True))
-        self._lone = re.compile(f"[{re.escape(''.join(self._singles))}]") if self._singles else None
+        self._pairs = dict(zip(_codes("".join(pairs))[0], map(_Opening, pairs.values()), strict=True))
+        lone = "".join(self._singles)
+        self._lone = re.compile(f"[{re.escape(lone)}]") if lone else None
         self._lengths = tuple(sorted({len(stem) for stem in self._stems}))
 
     def _place_of(
