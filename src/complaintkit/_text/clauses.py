@@ -21,7 +21,7 @@ from complaintkit._tables import table
 from complaintkit._text.once import once
 from complaintkit._text.words import any_of, gated
 
-__all__ = ["ASKED", "NEGATED", "PLAIN", "SUPPOSED", "Clauses", "Context"]
+__all__ = ["ASKED", "CONTEXTS", "NEGATED", "PLAIN", "SUPPOSED", "Clauses", "Context"]
 
 #: What :meth:`Clauses.turn_of` adds up.
 NEGATED, SUPPOSED, ASKED = 1, 2, 4
@@ -48,7 +48,7 @@ PLAIN = Context()
 
 
 #: The context of each turn.
-_CONTEXTS = tuple(
+CONTEXTS = tuple(
     Context(negated=bool(turn & NEGATED), supposed=bool(turn & SUPPOSED), asked=bool(turn & ASKED)) for turn in range(8)
 )
 
@@ -108,7 +108,7 @@ class Clauses:
         if not (turn or quotation):
             return PLAIN
         ironic = 0 < quotation <= self._words.ironic_up_to
-        return attrs.evolve(_CONTEXTS[turn], quoted=quotation > 0, ironic=ironic)
+        return attrs.evolve(CONTEXTS[turn], quoted=quotation > 0, ironic=ironic)
 
     def turn_of(self, start: int) -> int:
         """What the words before a place and its sentence make of it: the sum of ``NEGATED``, ``SUPPOSED``, ``ASKED``.
