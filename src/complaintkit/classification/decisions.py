@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 from complaintkit._tables import table
 from complaintkit.classification.evidence import Evidence
-from complaintkit.classification.judgements import Cue, Judgement
+from complaintkit.classification.judgements import Grounds, Judgement, judged, judged_alike
 from complaintkit.vocabulary import Complexity, Content, Intent, Nature, Need, RiskFlag, Term
 
 __all__ = [
@@ -74,10 +74,8 @@ def needs_of(evidence: Evidence, intent: Judgement[Intent]) -> tuple[Judgement[N
     """The psychological needs that the text shows; pure venting is the need to vent (``norm:recognition``)."""
     found = {need.value: need for need in _all_from(evidence, "need", Need, _row("needs")["threshold"], "needs")}
     vents = intent.value is Intent.PURE_VENTING
-    if vents and Need.VENTING not in found and intent.cues:
-        found[Need.VENTING] = Judgement(
-            value=Need.VENTING, axis="needs", confidence=intent.confidence, cues=intent.cues
-        )
+    if vents and Need.VENTING not in found and intent.confidence:
+        found[Need.VENTING] = judged_alike(intent, Need.VENTING, "needs")
     elif not vents and evidence.weight("need", Need.VENTING.value) < _row("needs")["threshold_venting"]:
         found.pop(Need.VENTING, None)
     return tuple(found[need] for need in Need if need in found)
@@ -103,8 +101,8 @@ def cause_of(evidence: Evidence, nature: Judgement[Nature | None]) -> Judgement[
     weight = evidence.weight("cause", "unreasonable")
     if weight >= row["threshold"]:
         return _judgement("cause_reasonable", NO, evidence.of("cause", "unreasonable"), (weight, 0.0))
-    if nature.value in row["groundless"] and nature.cues:
-        return Judgement(value=False, axis="cause_reasonable", confidence=nature.confidence, cues=nature.cues)
+    if nature.value in row["groundless"] and nature.confidence:
+        return judged_alike(nature, NO, "cause_reasonable")
     return Judgement(value=True, axis="cause_reasonable")
 
 
@@ -140,10 +138,9 @@ def _all_from(evidence: Evidence, axis: str, terms: type[T], threshold: float, f
 V = TypeVar("V")
 
 
-def _judgement(axis: str, value: V, cues: tuple[Cue, ...], weights: tuple[float, float]) -> Judgement[V]:
+def _judgement(axis: str, value: V, cues: Grounds, weights: tuple[float, float]) -> Judgement[V]:
     support, rival = weights
-    confidence = support / (support + rival + 1)
-    return Judgement(value=value, axis=axis, confidence=confidence, cues=cues)
+    return judged(value, axis, support / (support + rival + 1), cues)
 
 
 def _row(axis: str) -> dict[str, Any]:

@@ -1,11 +1,13 @@
 """Judgements: what a text was taken to say on one question, how surely, and on which words that rests."""
 
-from typing import Generic, TypeVar
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 import attrs
 
-__all__ = ["Cue", "Judgement"]
+__all__ = ["Cue", "Grounds", "Judgement", "judged", "judged_alike"]
 
+V = TypeVar("V")
 V_co = TypeVar("V_co", covariant=True)
 
 
@@ -32,8 +34,19 @@ class Cue:
         return self.start, self.end
 
 
+#: What gives the cues for an answer, and the answer: they are made when somebody asks for them.
+Grounds = tuple[Callable[[str], tuple[Cue, ...]], str]
+
+
+class _Grounded:
+    """Keeps the grounds of a judgement whose cues nobody has asked for yet."""
+
+    __slots__ = ("_grounds",)
+    _grounds: Grounds
+
+
 @attrs.frozen(kw_only=True)
-class Judgement(Generic[V_co]):
+class Judgement(_Grounded, Generic[V_co]):
     """The answer to one question about a text.
 
     A judgement without cues is the default: nothing in the text speaks to the question. Its confidence is 0.
@@ -64,6 +77,33 @@ class Judgement(Generic[V_co]):
             raise TypeError(f"the judgement on {self.axis} is no yes or no; ask for its value")
         return self.value is True
 
+    if not TYPE_CHECKING:  # A type checker must not take every name for an attribute.
+
+        def __getattr__(self, name: str) -> tuple[Cue, ...]:
+            """The cues, once, of a judgement made by :func:`judged`: most that are made in bulk are only counted."""
+            if name != "cues":
+                raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
+            cues_for, answer = self._grounds
+            object.__setattr__(self, "cues", cues_for(answer))
+            return self.cues
+
+
+def judged(value: V, axis: str, confidence: float, grounds: Grounds) -> Judgement[V]:
+    """The judgement that rests on these grounds; its cues are made when they are asked for."""
+    judgement: Judgement[V] = _new(Judgement)
+    _set(judgement, "value", value)
+    _set(judgement, "axis", axis)
+    _set(judgement, "confidence", confidence)
+    _set(judgement, "_grounds", grounds)
+    return judgement
+
+
+def judged_alike(other: Judgement[object], value: V, axis: str) -> Judgement[V]:
+    """The judgement that rests on the same grounds as another, which is no default, and is as sure."""
+    return judged(value, axis, other.confidence, other._grounds)
+
+
+_new, _set = object.__new__, object.__setattr__
 
 #: The questions that are answered by yes or no.
 YES_OR_NO = ("is_complaint", "cause_reasonable", "demand_reasonable")
