@@ -4,12 +4,15 @@ With ``--check`` nothing is written, and the pages that are no longer what the c
 To add a page, write a function without arguments that gives its text, under ``@page("docs/…")``.
 """
 
+import json
 import sys
 from collections.abc import Callable, Iterator
+from functools import partial
 from inspect import isclass
 from pathlib import Path
 
 from complaintkit import vocabulary
+from complaintkit.business_time import BusinessCalendar
 from complaintkit.vocabulary import LANGUAGES, Term, TextKind
 from complaintkit.vocabulary.slots import slots
 
@@ -79,6 +82,32 @@ def cues_and_advice() -> str:
         "此页由代码生成，逐句注明出处。\n"
     )
     return "\n".join([head, *_text_sections()])
+
+
+#: The years that are drawn: the stored calendar, the year, its picture's name, and the language and name it has.
+PICTURES = (
+    ("china.zh-Hans", 2026, "china-2026.zh-Hans", "zh-Hans", "中国"),
+    ("china.en", 2026, "china-2026.en", "en", "China"),
+    ("china.zh-Hans", 2027, "china-2027.zh-Hans", "zh-Hans", "中国"),
+    ("china.en", 2027, "china-2027.en", "en", "China"),
+    ("england", 2026, "england-2026.zh-Hans", "zh-Hans", "英格兰"),
+    ("england", 2026, "england-2026.en", "en", "England"),
+)
+
+
+def stored_calendar(name: str) -> BusinessCalendar:
+    """A calendar as it is stored beside the pictures; ``python -m tests.store_calendars`` stores them."""
+    file = ROOT / "docs" / "reference" / "calendars" / f"{name}.json"
+    return BusinessCalendar.from_dict(json.loads(file.read_text(encoding="utf-8")))
+
+
+def year_picture(calendar: str, year: int, lang: str, name: str) -> str:
+    """A year of a stored calendar."""
+    return stored_calendar(calendar).to_svg(year, lang=lang, name=name) + "\n"
+
+
+for _calendar, _year, _picture, _lang, _name in PICTURES:
+    PAGES[f"docs/reference/calendars/{_picture}.svg"] = partial(year_picture, _calendar, _year, _lang, _name)
 
 
 def _list_section(terms: type[Term]) -> str:

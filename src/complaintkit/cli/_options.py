@@ -100,6 +100,31 @@ class CaseColumns:
             group=_TIME, validator=Number(gt=0, lt=1e6), help="The limit in hours of cases that have no due moment."
         ),
     ] = None
+    #: The limit in calendar days.
+    within_days: Annotated[
+        int | None,
+        Parameter(
+            group=_TIME, validator=Number(gte=0), help="A limit in calendar days; the day of opening is not counted."
+        ),
+    ] = None
+    #: The limit in working days.
+    within_workdays: Annotated[
+        int | None,
+        Parameter(
+            group=_TIME,
+            validator=Number(gte=0),
+            help="A limit in working days of --country or --calendar, counted the same way.",
+        ),
+    ] = None
+    #: What makes a line of the answer.
+    by: Annotated[
+        str | None,
+        Parameter(
+            group=_OUTPUT,
+            help="A line a year, quarter or month of opening, or a line for each value of the column of this name, "
+            "and one for all, in the place of a line a case.",
+        ),
+    ] = None
     #: Where open cases are measured to.
     at: Annotated[
         str | None, Parameter(group=_TIME, help="The moment to which open cases are measured; now, when left out.")

@@ -66,11 +66,16 @@ def elapsed(
     time: Annotated[CalendarOptions, _Spread] = _ANY_TIME,
     output: Annotated[OutputOptions, _Spread] = _ANY_OUTPUT,
 ) -> int:
-    """Measure a case log in CSV: how long each case took, and whether it met its due moment. 结案用时。
+    """Measure a case log in CSV: how long cases took, and which share was in time. 结案用时、按时率。
+
+    Days are counted from date to date: the day of opening does not count, that
+    of closing does; a case that closes on a day off has used the working day
+    that comes next. --by year gives a table instead of a line a case.
 
     Local times that come twice, when the clocks go back, are the first, unless
     only the second makes sense of the row. Rows that close before they open are
-    rejected. A date without a time is 00:00.
+    rejected. A date without a time is usable: for hours an opening or closing
+    date is 00:00, and a due date lasts until its end.
     """
     screen = Screen.of(output)
     return measure_log(file, (log, rows), time, screen)
