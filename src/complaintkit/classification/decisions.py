@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 from complaintkit._tables import table
 from complaintkit.classification.evidence import Evidence
-from complaintkit.classification.judgements import Cue, Judgement
+from complaintkit.classification.judgements import Cue, Judgement, RunnerUp
 from complaintkit.vocabulary import Complexity, Content, Intent, Nature, Need, RiskFlag, Term
 
 __all__ = [
@@ -21,11 +21,14 @@ __all__ = [
     "flags_of",
     "intent_of",
     "nature_of",
+    "nearly_of",
     "needs_of",
     "secondary_content_of",
 ]
 
 T = TypeVar("T", bound=Term)
+V = TypeVar("V")
+D = TypeVar("D")
 YES, NO = True, False
 
 
@@ -35,7 +38,9 @@ def complaint_of(evidence: Evidence) -> Judgement[bool]:
     yes, no = evidence.weight("complaint", "yes"), evidence.weight("complaint", "no")
     value = yes >= row["threshold"] and yes > no * row["against"]
     cues = evidence.of("complaint", "yes" if value else "no")
-    return _judgement("is_complaint", value, cues, (yes, no) if value else (no, yes))
+    lacks = yes - no if value else max(row["threshold"], no * row["against"]) - yes
+    runner_up = RunnerUp(not value, lacks) if (no if value else yes) > 0 else None
+    return _judgement("is_complaint", value, cues, (yes, no) if value else (no, yes), runner_up)
 
 
 def nature_of(evidence: Evidence, *, complaint: bool) -> Judgement[Nature | None]:
@@ -44,15 +49,18 @@ def nature_of(evidence: Evidence, *, complaint: bool) -> Judgement[Nature | None
     if complaint:
         found = _heaviest(evidence, "nature", [Nature(value) for value in row["order"]])
         return found if found is not None else Judgement(value=Nature(row["default"]), axis="nature")
-    found = _heaviest(evidence, "nature", [Nature(value) for value in row["request_order"]], row["threshold"])
-    return found if found is not None else Judgement(value=None, axis="nature")
+    order = [Nature(value) for value in row["request_order"]]
+    found = _heaviest(evidence, "nature", order, row["threshold"])
+    return found if found is not None else _default(evidence, "nature", None, (order, row["threshold"]))
 
 
 def content_of(evidence: Evidence) -> Judgement[Content]:
     """What the complaint is mainly about; service quality where nothing else outweighs it."""
     row = _row("content")
-    found = _heaviest(evidence, "content", [Content(value) for value in row["order"]], row["threshold"])
-    return found if found is not None else Judgement(value=Content(row["default"]), axis="content")
+    order = [Content(value) for value in row["order"]]
+    found = _heaviest(evidence, "content", order, row["threshold"])
+    default = Content(row["default"])
+    return found if found is not None else _default(evidence, "content", default, (order, row["threshold"]))
 
 
 def secondary_content_of(evidence: Evidence, main: Content) -> Content | None:
@@ -88,11 +96,37 @@ def flags_of(evidence: Evidence) -> tuple[Judgement[RiskFlag], ...]:
     return _all_from(evidence, "flag", RiskFlag, _row("flags")["threshold"], "flags")
 
 
+def nearly_of(
+    evidence: Evidence, judged: Iterable[Judgement[Need] | Judgement[RiskFlag]]
+) -> tuple[RunnerUp[Need | RiskFlag], ...]:
+    """The needs and flags that something speaks for, and not enough; the nearest first."""
+    held = {judgement.value for judgement in judged}
+    heard = [
+        (field, term, evidence.weight(axis, term.value))
+        for axis, (field, terms) in _SEVERAL.items()
+        for term in terms
+        if (axis, term.value) in evidence.cues and term not in held
+    ]
+    found = [
+        RunnerUp[Need | RiskFlag](term, _threshold(field, term) - weight) for field, term, weight in heard if weight > 0
+    ]
+    return tuple(sorted(found, key=lambda near: near.lacks))
+
+
+def _threshold(field: str, term: Need | RiskFlag) -> float:
+    threshold: float = _row(field)["threshold_venting" if term is Need.VENTING else "threshold"]
+    return threshold
+
+
+_SEVERAL: dict[str, tuple[str, type[Need] | type[RiskFlag]]] = {"need": ("needs", Need), "flag": ("flags", RiskFlag)}
+
+
 def complexity_of(evidence: Evidence) -> Judgement[Complexity]:
     """Complex where one of the signs of the default policy stands; simple else."""
-    weight = evidence.weight("complexity", "complex")
-    if weight < _row("complexity")["threshold"]:
-        return Judgement(value=Complexity.SIMPLE, axis="complexity")
+    weight, threshold = evidence.weight("complexity", "complex"), _row("complexity")["threshold"]
+    if weight < threshold:
+        runner_up = RunnerUp(Complexity.COMPLEX, threshold - weight) if weight > 0 else None
+        return Judgement(value=Complexity.SIMPLE, axis="complexity", runner_up=runner_up)
     cues = evidence.of("complexity", "complex")
     return _judgement("complexity", Complexity.COMPLEX, cues, (weight, 0.0))
 
@@ -105,7 +139,8 @@ def cause_of(evidence: Evidence, nature: Judgement[Nature | None]) -> Judgement[
         return _judgement("cause_reasonable", NO, evidence.of("cause", "unreasonable"), (weight, 0.0))
     if nature.value in row["groundless"] and nature.cues:
         return Judgement(value=False, axis="cause_reasonable", confidence=nature.confidence, cues=nature.cues)
-    return Judgement(value=True, axis="cause_reasonable")
+    runner_up = RunnerUp(NO, row["threshold"] - weight) if weight > 0 else None
+    return Judgement(value=True, axis="cause_reasonable", runner_up=runner_up)
 
 
 def demand_of(evidence: Evidence) -> Judgement[bool | None]:
@@ -115,8 +150,10 @@ def demand_of(evidence: Evidence) -> Judgement[bool | None]:
     if excessive >= row["threshold_unreasonable"]:
         return _judgement("demand_reasonable", NO, evidence.of("demand", "unreasonable"), (excessive, 0.0))
     if stated >= row["threshold"]:
-        return _judgement("demand_reasonable", YES, evidence.of("demand", "stated"), (stated, excessive))
-    return Judgement(value=None, axis="demand_reasonable")
+        runner_up = RunnerUp(NO, row["threshold_unreasonable"] - excessive) if excessive > 0 else None
+        return _judgement("demand_reasonable", YES, evidence.of("demand", "stated"), (stated, excessive), runner_up)
+    runner_up = RunnerUp(YES, row["threshold"] - stated) if stated > 0 else None
+    return Judgement(value=None, axis="demand_reasonable", runner_up=runner_up)
 
 
 def _heaviest(evidence: Evidence, axis: str, order: Iterable[T], threshold: float = 0.0) -> Judgement[T] | None:
@@ -124,8 +161,20 @@ def _heaviest(evidence: Evidence, axis: str, order: Iterable[T], threshold: floa
     best = max(weights, key=weights.__getitem__)
     if not weights[best] or weights[best] < threshold:
         return None
-    rival = max((weight for value, weight in weights.items() if value is not best), default=0.0)
-    return _judgement(axis, best, evidence.of(axis, best.value), (weights[best], rival))
+    heaviest = weights.pop(best)
+    second = max(weights, key=weights.__getitem__, default=None)
+    rival = weights[second] if second is not None else 0.0
+    runner_up = RunnerUp(second, heaviest - rival) if second is not None and rival > 0 else None
+    return _judgement(axis, best, evidence.of(axis, best.value), (heaviest, max(rival, 0.0)), runner_up)
+
+
+def _default(evidence: Evidence, axis: str, value: D, rivals: tuple[list[T], float]) -> Judgement[T | D]:
+    """The default, and what came nearest to the threshold that another answer needs."""
+    order, threshold = rivals
+    weights = {rival: evidence.weight(axis, rival.value) for rival in order if rival is not value}
+    second = max(weights, key=weights.__getitem__)
+    runner_up = RunnerUp(second, threshold - weights[second]) if weights[second] > 0 else None
+    return Judgement(value=value, axis=axis, runner_up=runner_up)
 
 
 def _all_from(evidence: Evidence, axis: str, terms: type[T], threshold: float, field: str) -> tuple[Judgement[T], ...]:
@@ -137,13 +186,12 @@ def _all_from(evidence: Evidence, axis: str, terms: type[T], threshold: float, f
     )
 
 
-V = TypeVar("V")
-
-
-def _judgement(axis: str, value: V, cues: tuple[Cue, ...], weights: tuple[float, float]) -> Judgement[V]:
+def _judgement(
+    axis: str, value: V, cues: tuple[Cue, ...], weights: tuple[float, float], runner_up: RunnerUp[V] | None = None
+) -> Judgement[V]:
     support, rival = weights
     confidence = support / (support + rival + 1)
-    return Judgement(value=value, axis=axis, confidence=confidence, cues=cues)
+    return Judgement(value=value, axis=axis, confidence=confidence, cues=cues, runner_up=runner_up)
 
 
 def _row(axis: str) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from typing import Generic, TypeVar
 
 import attrs
 
-__all__ = ["Cue", "Judgement"]
+__all__ = ["Cue", "Given", "Judgement", "RunnerUp"]
 
 V_co = TypeVar("V_co", covariant=True)
 
@@ -33,12 +33,50 @@ class Cue:
 
 
 @attrs.frozen(kw_only=True)
+class Given:
+    """What a judgement rests on beside the words: a field of the form, an earlier complaint, another classifier.
+
+    A field and an earlier complaint are facts, which beat words; what another classifier says is an opinion.
+    """
+
+    #: ``field``, ``history`` or ``opinion``.
+    kind: str
+    #: What it is called: the field, ``complaints`` of a history, or the classifier.
+    name: str
+    #: What stands there: the amount, what was ticked, the id of the earlier complaint, the classifier's answer.
+    value: str
+    #: The id of the manual's rule by which it counts, or ``ours``.
+    source: str = "ours"
+
+    @property
+    def is_fact(self) -> bool:
+        """Whether it beats words."""
+        return self.kind != "opinion"
+
+
+@attrs.frozen
+class RunnerUp(Generic[V_co]):
+    """The answer that came next, and how much it lacked.
+
+    >>> from complaintkit.classification import classify
+    >>> classify("网络太慢，客服态度恶劣").content.runner_up
+    RunnerUp(value=<Content.SERVICE_QUALITY: 'service-quality'>, lacks=1.0)
+    """
+
+    #: The answer.
+    value: V_co
+    #: The weight that would have made it equal to the answer given, or brought it to its threshold; 0 for a tie.
+    lacks: float
+
+
+@attrs.frozen(kw_only=True)
 class Judgement(Generic[V_co]):
     """The answer to one question about a text.
 
     A judgement without cues is the default: nothing in the text speaks to the question. Its confidence is 0.
     Any other rests on its cues: ``confidence`` is the weight that speaks for the value, divided by that
     weight, the weight that speaks for the strongest other value, and one; so it lies below 1.
+    What a field or an earlier complaint states is not read but given: ``given`` names it, and the confidence is 1.
 
     A yes-or-no judgement is false when its value is not ``True``; to take any other as a condition is an error,
     as a nature is neither true nor false.
@@ -54,15 +92,24 @@ class Judgement(Generic[V_co]):
     value: V_co
     #: The question: ``is_complaint``, ``nature``, …, as the field of the assessment is called.
     axis: str
-    #: How sure, from 0 (a default) to below 1.
+    #: How sure, from 0 (a default) to below 1; 1 where a fact states it.
     confidence: float = 0.0
     #: The words that speak for the value, in the order of the text.
     cues: tuple[Cue, ...] = ()
+    #: What it rests on beside the words.
+    given: tuple[Given, ...] = ()
+    #: The answer that came next; ``None`` where nothing speaks for another.
+    runner_up: RunnerUp[V_co] | None = None
 
     def __bool__(self) -> bool:
         if self.axis not in YES_OR_NO:
             raise TypeError(f"the judgement on {self.axis} is no yes or no; ask for its value")
         return self.value is True
+
+    @property
+    def is_stated(self) -> bool:
+        """Whether a fact states it, so that words do not count."""
+        return any(given.is_fact for given in self.given)
 
 
 #: The questions that are answered by yes or no.
