@@ -21,6 +21,7 @@ from complaintkit.classification.decisions import (
     flags_of,
     intent_of,
     nature_of,
+    nearly_of,
     needs_of,
     secondary_content_of,
 )
@@ -28,11 +29,11 @@ from complaintkit.classification.evidence import Evidence, evidence_of, lexicon
 from complaintkit.classification.figures import is_high_value
 from complaintkit.classification.hints import with_hints
 from complaintkit.classification.inferences import with_inferences
-from complaintkit.classification.judgements import Cue, Judgement
+from complaintkit.classification.judgements import Cue, Given, Judgement, RunnerUp
 from complaintkit.lexicons import Lexicon, read
 from complaintkit.vocabulary import Complexity, Nature
 
-__all__ = ["Assessment", "Cue", "Judgement", "classify", "is_high_value", "lexicon"]
+__all__ = ["Assessment", "Cue", "Given", "Judgement", "RunnerUp", "classify", "is_high_value", "lexicon"]
 
 
 def classify(text: str, *, words: Lexicon | None = None) -> Assessment:
@@ -51,6 +52,7 @@ def classify(text: str, *, words: Lexicon | None = None) -> Assessment:
     if not complaint:
         return _no_complaint(text, evidence, complaint)
     nature, content, intent = nature_of(evidence, complaint=True), content_of(evidence), intent_of(evidence)
+    needs, flags = needs_of(evidence, intent), flags_of(evidence)
     return Assessment(
         text=text,
         is_complaint=complaint,
@@ -58,11 +60,12 @@ def classify(text: str, *, words: Lexicon | None = None) -> Assessment:
         content=content,
         secondary_content=secondary_content_of(evidence, content.value),
         intent=intent,
-        needs=needs_of(evidence, intent),
+        needs=needs,
         complexity=complexity_of(evidence),
-        flags=flags_of(evidence),
+        flags=flags,
         cause_reasonable=cause_of(evidence, nature),
         demand_reasonable=demand_of(evidence),
+        nearly=nearly_of(evidence, (*needs, *flags)),
     )
 
 
@@ -72,12 +75,18 @@ def _no_complaint(text: str, evidence: Evidence, complaint: Judgement[bool]) -> 
         text=text,
         is_complaint=complaint,
         nature=nature,
-        content=Judgement(value=None, axis="content"),
+        content=_UNASKED["content"],
         secondary_content=None,
-        intent=Judgement(value=None, axis="intent"),
+        intent=_UNASKED["intent"],
         needs=(),
         complexity=Judgement(value=Complexity.SIMPLE, axis="complexity"),
         flags=flags_of(evidence),
-        cause_reasonable=Judgement(value=None, axis="cause_reasonable"),
-        demand_reasonable=Judgement(value=None, axis="demand_reasonable"),
+        cause_reasonable=_UNASKED["cause_reasonable"],
+        demand_reasonable=_UNASKED["demand_reasonable"],
     )
+
+
+#: What is not asked of a text that is no complaint.
+_UNASKED = {
+    axis: Judgement(value=None, axis=axis) for axis in ("content", "intent", "cause_reasonable", "demand_reasonable")
+}

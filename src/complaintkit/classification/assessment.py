@@ -3,7 +3,7 @@
 import attrs
 
 from complaintkit.classification.explanation import as_html, as_text
-from complaintkit.classification.judgements import Cue, Judgement
+from complaintkit.classification.judgements import Cue, Judgement, RunnerUp
 from complaintkit.vocabulary import Complexity, Content, Intent, Nature, Need, RiskFlag
 
 __all__ = ["Assessment"]
@@ -38,6 +38,8 @@ class Assessment:
     cause_reasonable: Judgement[bool | None]
     #: Whether the demand is in proportion; ``None`` where none is stated.
     demand_reasonable: Judgement[bool | None]
+    #: The needs and flags that something speaks for, and not enough: the nearest to its threshold first.
+    nearly: tuple[RunnerUp[Need | RiskFlag], ...] = ()
 
     @property
     def judgements(self) -> tuple[Judgement[object], ...]:
