@@ -23,7 +23,7 @@ What a pattern may skip is bounded. So the cost is linear in the text and hardly
 import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
-from itertools import chain, compress, count
+from itertools import compress
 from operator import itemgetter
 from typing import Generic, TypeVar
 
@@ -37,8 +37,6 @@ Hit = tuple[int, int, T]
 
 #: The literal opening of a pattern, the rest of it, and its value.
 _Pattern = tuple[str, str, T]
-#: What is left to try once three characters fit: the head from there on, the head's length, the rest and the value.
-_Trial = tuple[str, int, str, T]
 
 
 class Scanner(Generic[T]):
@@ -49,107 +47,155 @@ class Scanner(Generic[T]):
     def __init__(self, patterns: Iterable[tuple[str, T]]) -> None:
         self._words: dict[str, list[_Pattern[T]]] = {}
         self._stems: dict[str, list[_Pattern[T]]] = {}
-        self._singles: dict[str, list[_Pattern[T]]] = {}
         pairs: dict[str, list[_Pattern[T]]] = {}
+        singles: dict[str, list[_Pattern[T]]] = {}
+        indexes = (self._words, self._stems, pairs, singles)
         for pattern, value in patterns:
             # Who writes in haste leaves the apostrophe out.
             spellings = (pattern, pattern.replace("n't", "nt")) if "n't" in pattern else (pattern,)
             for spelling in spellings:
                 for plain in openings(spelling):
-                    index, key, entry = self._place_of(plain, value, pairs)
-                    index.setdefault(key, []).append(entry)
+                    _register(plain, value, indexes)
         self._pairs = dict(zip(_codes("".join(pairs))[0], map(_Opening, pairs.values()), strict=True))
-        lone = "".join(self._singles)
+        self._singles = {single: _Opening(patterns) for single, patterns in singles.items()}
+        lone = "".join(singles)
         self._lone = re.compile(f"[{re.escape(lone)}]") if lone else None
         self._lengths = tuple(sorted({len(stem) for stem in self._stems}))
-
-    def _place_of(
-        self, pattern: str, value: T, pairs: dict[str, list[_Pattern[T]]]
-    ) -> tuple[dict[str, list[_Pattern[T]]], str, _Pattern[T]]:
-        """The index that a pattern stands in, under what, and as what."""
-        head, tail = _parted(pattern)
-        entry, word = (head, tail, value), _WORD.match(head)
-        if word is None:
-            return (pairs, head[:2], entry) if len(head) > 1 else (self._singles, head, entry)
-        if word.end() == len(head) and tail.startswith("*"):
-            return self._stems, head[:_STEM], entry
-        return self._words, word[0], entry
 
     def hits(self, text: str) -> list[Hit[T]]:
         """All places of all patterns, by where they start, of those that start together the longest first."""
         found: list[Hit[T]] = []
         if self._lone is not None:
-            for lone in self._lone.finditer(text):
-                _try(self._singles[lone[0]], text, lone.start(), found)
-        self._paired(text, found)
+            singles = ((match.start(), self._singles[match[0]]) for match in self._lone.finditer(text))
+            _try_openings(singles, 1, text, found)
+        for first, codes in enumerate(_codes(text)):
+            opened = list(map(self._pairs.get, codes))
+            places = compress(range(first, len(text), 2), opened)
+            _try_openings(zip(places, filter(None, opened), strict=True), 2, text, found)
         if _LATIN.search(text) is not None:
-            self._worded(text, found)
+            self._try_words(text, found)
         found.sort(key=_END, reverse=True)
         found.sort(key=_START)
         return found
 
-    def _paired(self, text: str, found: list[Hit[T]]) -> None:
-        """The hits of patterns that open with two characters outside Latin script."""
-        for start, opening in self._opened(text):
-            thirds = opening.thirds if opening.thirds is not None else opening.refine()
-            for rest, size, tail, value in thirds.get(text[start + 2 : start + 3], opening.others):
-                if rest and not text.startswith(rest, start + 3):
-                    continue
-                if not tail:
-                    found.append((start, start + size, value))
-                    continue
-                end = _end_of(text, start + size, tail)
-                if end is not None:
-                    found.append((start, end, value))
-
-    def _opened(self, text: str) -> "Iterator[tuple[int, _Opening[T]]]":
-        """Where two characters open patterns, and which; the even places first."""
-        evens, odds = (list(map(self._pairs.get, codes)) for codes in _codes(text))
-        places = chain(compress(zip(count(0, 2), evens), evens), compress(zip(count(1, 2), odds), odds))
-        return places  # type: ignore[return-value]  # pyright: ignore[reportReturnType] - compress drops the places without
-
-    def _worded(self, text: str, found: list[Hit[T]]) -> None:
+    def _try_words(self, text: str, found: list[Hit[T]]) -> None:
         """The hits of patterns that open with a word or the stem of one."""
         for match in _WORDS.finditer(text):
-            word, start = match[0], match.start()
-            for patterns in self._opening_with(word):
-                _try(patterns, text, start, found)
+            start = match.start()
+            for head, tail, value in self._opening_with(match[0]):
+                if text.startswith(head, start):
+                    end = _tail(tail).end_of(text, start + len(head)) if tail else start + len(head)
+                    if end is not None:
+                        found.append((start, end, value))
 
-    def _opening_with(self, word: str) -> "Iterator[list[_Pattern[T]]]":
-        yield self._words.get(word, [])
+    def _opening_with(self, word: str) -> "Iterator[_Pattern[T]]":
+        yield from self._words.get(word, ())
         for length in self._lengths:
-            yield self._stems.get(word[:length], [])
+            yield from self._stems.get(word[:length], ())
         if "'" in word:
-            yield self._words.get(word.partition("'")[0], [])
+            yield from self._words.get(word.partition("'")[0], ())
+
+
+def _register(pattern: str, value: T, indexes: tuple[dict[str, list[_Pattern[T]]], ...]) -> None:
+    """Puts a pattern where a text that holds it will be asked for it."""
+    words, stems, pairs, singles = indexes
+    head, tail = _parted(pattern)
+    word = _WORD.match(head)
+    if word is None:
+        index, key = (pairs, head[:2]) if len(head) > 1 else (singles, head)
+    elif word.end() == len(head) and tail.startswith("*"):
+        index, key = stems, head[:_STEM]
+    else:
+        index, key = words, word[0]
+    index.setdefault(key, []).append((head, tail, value))
+
+
+class _Tail:
+    """What follows the plain beginning of a pattern, compiled when first tried."""
+
+    __slots__ = ("_ahead", "_match", "_reach", "signs")
+
+    def __init__(self, signs: str) -> None:
+        self.signs = signs
+        self._match: _Match | None = None
+        self._ahead: _Look | None = None
+        self._reach = 0
+
+    def end_of(self, text: str, at: int) -> int | None:
+        """Where it ends if it begins there."""
+        match_at = self._match or self._compiled()
+        # Most gaps lead nowhere, which a look for what must stand behind one tells sooner than trying all their lengths.
+        if self._ahead is not None and self._ahead(text, at, at + self._reach) is None:
+            return None
+        match = match_at(text, at)
+        return match.end() if match else None
+
+    def _compiled(self) -> "_Match":
+        edge = r"(?![a-z0-9])" if _WORD.match(self.signs[-1]) or self.signs[-1] == "*" else ""
+        parts = [part for part in _SIGN.split(self.signs) if part]
+        behind = next((part for part in parts if part not in _NO_LETTERS), "")
+        if behind and self.signs.lstrip(_EDGE).startswith("…"):
+            self._reach = _LONGEST_GAP + len(behind)
+            self._ahead = re.compile(_sign(behind)).search
+        matching = self._match = re.compile("".join(map(_sign, parts)) + edge).match
+        return matching
+
+
+_tail = cache(_Tail)
+_Look = Callable[[str, int, int], "re.Match[str] | None"]
+_Match = Callable[[str, int], "re.Match[str] | None"]
+#: What is left to try once the next character fits: the head after it, the head's length, the tail and the value.
+_Trial = tuple[str, int, _Tail | None, T]
 
 
 class _Opening(Generic[T]):
-    """The patterns that open with one pair of characters, when first met sorted by the third."""
+    """The patterns that open with one or two characters, when first met sorted by the next."""
 
-    __slots__ = ("others", "patterns", "thirds")
+    __slots__ = ("_patterns", "others", "trials")
 
     def __init__(self, patterns: list[_Pattern[T]]) -> None:
-        self.patterns = patterns
-        #: What to try before each third character that some pattern demands.
-        self.thirds: dict[str, list[_Trial[T]]] | None = None
+        self._patterns = patterns
+        #: What to try before each character that some pattern demands, once that is sorted.
+        self.trials: dict[str, list[_Trial[T]]] | None = None
         #: What to try before any other.
         self.others: list[_Trial[T]] = []
 
-    def refine(self) -> dict[str, list[_Trial[T]]]:
-        """Sorts the patterns by what they may go on with; few of them are ever met, so it is not done before."""
-        trials = [(_third_of(head, tail), (head[3:], len(head), tail, value)) for head, tail, value in self.patterns]
-        thirds = {third: [trial for goes_on, trial in trials if third in goes_on or not goes_on] for third in set(chain(*(goes_on for goes_on, _ in trials)))}
-        self.others[:] = [trial for goes_on, trial in trials if not goes_on]
-        self.thirds = thirds
-        return thirds
+    def sort(self, size: int) -> dict[str, list[_Trial[T]]]:
+        """Sorts the patterns by the character after an opening of *size*; few are ever met, so it is not done before."""
+        trials = [
+            (_next_of(head, tail, size), (head[size + 1 :], len(head), _tail(tail) if tail else None, value))
+            for head, tail, value in self._patterns
+        ]
+        demanded = {character for following, _ in trials for character in following}
+        by_character = {
+            character: [trial for following, trial in trials if not following or character in following]
+            for character in demanded
+        }
+        self.others = by_character[""] = [trial for following, trial in trials if not following]
+        self.trials = by_character
+        return by_character
 
 
-def _third_of(head: str, tail: str) -> str:
-    """The characters that may follow the first two; none if any may."""
-    if len(head) > 2 or not tail.startswith("{"):
-        return head[2:3]
+def _next_of(head: str, tail: str, size: int) -> str:
+    """The characters one of which must follow the first *size*; none if any may."""
+    if len(head) > size or not tail.startswith("{"):
+        return head[size : size + 1]
     choices = tail[1 : tail.index("}")].split(",")
-    return "" if any(not choice or choice[0] in _SIGNS for choice in choices) else "".join(choice[0] for choice in choices)
+    return "" if any(choice[:1] in _NOT_PLAIN for choice in choices) else "".join(choice[0] for choice in choices)
+
+
+def _try_openings(
+    opened: "Iterable[tuple[int, _Opening[T]]]", size: int, text: str, found: list[Hit[T]]
+) -> None:
+    """Adds the hits of the patterns that open at these places."""
+    for start, opening in opened:
+        following, trials = start + size, opening.trials or opening.sort(size)
+        for rest, length, tail, value in trials.get(text[following : following + 1], opening.others):
+            if rest and not text.startswith(rest, following + 1):
+                continue
+            end = start + length if tail is None else tail.end_of(text, start + length)
+            if end is not None:
+                found.append((start, end, value))
 
 
 def _codes(text: str) -> tuple[Iterable[int], Iterable[int]]:
@@ -159,14 +205,6 @@ def _codes(text: str) -> tuple[Iterable[int], Iterable[int]]:
     """
     raw, size = memoryview(text.encode("utf-32-le", "surrogatepass")), len(text)
     return raw[: size // 2 * 8].cast("Q"), raw[4 : 4 + max(0, size - 1) // 2 * 8].cast("Q")
-
-
-def _try(patterns: list[_Pattern[T]], text: str, start: int, found: list[Hit[T]]) -> None:
-    for head, tail, value in patterns:
-        if text.startswith(head, start):
-            end = _end_of(text, start + len(head), tail)
-            if end is not None:
-                found.append((start, end, value))
 
 
 def openings(pattern: str) -> list[str]:
@@ -189,32 +227,6 @@ def _parted(pattern: str) -> tuple[str, str]:
         head, tail = pattern[: sign.start()], pattern[sign.start() :]
         return head, _EDGE + tail if tail.startswith("…") and _WORD.match(head[-1:]) else tail
     return pattern, _EDGE if _WORD.match(pattern[-1:]) else ""
-
-
-def _end_of(text: str, at: int, tail: str) -> int | None:
-    if not tail:
-        return at
-    match_at, ahead, reach = _tail(tail)
-    # Most gaps lead nowhere, which a look for what must stand behind one tells sooner than trying all their lengths.
-    if ahead is not None and ahead(text, at, at + reach) is None:
-        return None
-    match = match_at(text, at)
-    return match.end() if match else None
-
-
-_Look = Callable[[str, int, int], "re.Match[str] | None"]
-_Match = Callable[[str, int], "re.Match[str] | None"]
-
-
-@cache
-def _tail(tail: str) -> tuple[_Match, _Look | None, int]:
-    """How to match *tail*; if it begins with a gap, how to look for what stands behind that, and how far."""
-    edge = r"(?![a-z0-9])" if _WORD.match(tail[-1]) or tail[-1] == "*" else ""
-    parts = [part for part in _SIGN.split(tail) if part]
-    matching = re.compile("".join(map(_sign, parts)) + edge).match
-    behind = next((part for part in parts if part not in _NO_LETTERS), "")
-    gap = behind and tail.lstrip(_EDGE).startswith("…")
-    return matching, re.compile(_sign(behind)).search if gap else None, _LONGEST_GAP + len(behind)
 
 
 def _sign(part: str) -> str:
@@ -249,3 +261,5 @@ _SIGNS = {
     "#": r"[0-9一二三四五六七八九十两几半多数百千]+",
     "*": r"[a-z']*",
 }
+#: A choice that begins so, or with nothing, says nothing about the next character.
+_NOT_PLAIN = ("", "…", "#", "*")

@@ -31,7 +31,8 @@ T = TypeVar("T", bound=Term)
 V = TypeVar("V")
 D = TypeVar("D")
 #: Answers in an order, each with its term.
-Ranked = tuple[tuple[str, T], ...]
+Ranked = Sequence[tuple[str, T]]
+_Weighed = tuple[tuple[str, T] | None, float]
 YES, NO = True, False
 
 
@@ -69,9 +70,9 @@ def content_of(evidence: Evidence) -> Judgement[Content]:
 def secondary_content_of(evidence: Evidence, main: Content) -> Content | None:
     """What it is clearly about as well, or ``None``."""
     row = _row("content")
-    others = tuple(pair for pair in _ranked("content", Content) if pair[1] is not main)
-    found = _heaviest(evidence, "content", others, row["threshold_secondary"])
-    return found.value if found is not None else None
+    others = [pair for pair in _ranked("content", Content) if pair[1] is not main]
+    (best, weight), _ = _two_heaviest(evidence, others)
+    return best[1] if best is not None and weight >= row["threshold_secondary"] else None
 
 
 def intent_of(evidence: Evidence) -> Judgement[Intent]:
@@ -162,29 +163,32 @@ def demand_of(evidence: Evidence) -> Judgement[bool | None]:
 
 
 def _heaviest(evidence: Evidence, axis: str, order: Ranked[T], threshold: float = 0.0) -> Judgement[T] | None:
-    weights = [evidence.weights.get(answer, 0.0) for answer, _ in order]
-    heaviest = max(weights)
-    if not heaviest or heaviest < threshold:
+    (best, heaviest), (second, rival) = _two_heaviest(evidence, order)
+    if best is None or heaviest < threshold:
         return None
-    best = weights.index(heaviest)
-    second, rival = _nearest((*order[:best], *order[best + 1 :]), (*weights[:best], *weights[best + 1 :]))
-    runner_up = RunnerUp(second, heaviest - rival) if second is not None and rival > 0 else None
-    answer, value = order[best]
-    return _judgement(axis, value, (evidence.cues_for, answer), (heaviest, max(rival, 0.0)), runner_up)
+    runner_up = RunnerUp(second[1], heaviest - rival) if second is not None else None
+    return _judgement(axis, best[1], (evidence.cues_for, best[0]), (heaviest, rival), runner_up)
 
 
-def _nearest(order: Ranked[T], weights: Sequence[float]) -> tuple[T | None, float]:
-    """The heaviest and its weight; of equals the first."""
-    weight = max(weights, default=0.0)
-    return (order[weights.index(weight)][1], weight) if weights else (None, weight)
+def _two_heaviest(evidence: Evidence, order: Ranked[T]) -> tuple[_Weighed[T], _Weighed[T]]:
+    """The two answers for which most speaks, if anything does, and how much; of equals the first comes first."""
+    best: tuple[str, T] | None = None
+    second: tuple[str, T] | None = None
+    heaviest = rival = 0.0
+    for pair in order:
+        weight = evidence.weights.get(pair[0], 0.0)
+        if weight > heaviest:
+            best, heaviest, second, rival = pair, weight, best, heaviest
+        elif weight > rival:
+            second, rival = pair, weight
+    return (best, heaviest), (second, rival)
 
 
 def _default(evidence: Evidence, axis: str, value: D, rivals: tuple[Ranked[T], float]) -> Judgement[T | D]:
     """The default, and what came nearest to the threshold that another answer needs."""
     order, threshold = rivals
-    others = tuple(pair for pair in order if pair[1] is not value)
-    second, weight = _nearest(others, [evidence.weights.get(answer, 0.0) for answer, _ in others])
-    runner_up = RunnerUp(second, threshold - weight) if second is not None and weight > 0 else None
+    (nearest, weight), _ = _two_heaviest(evidence, [pair for pair in order if pair[1] is not value])
+    runner_up = RunnerUp(nearest[1], threshold - weight) if nearest is not None else None
     return Judgement(value=value, axis=axis, runner_up=runner_up)
 
 
