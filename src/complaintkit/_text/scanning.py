@@ -35,30 +35,25 @@ T = TypeVar("T")
 Hit = tuple[int, int, T]
 
 
-#: The literal opening of a pattern, the rest of it, and its value.
-_Pattern = tuple[str, str, T]
-
-
 class Scanner(Generic[T]):
     """Many patterns, ready to be looked for; each with a value that its hits carry."""
 
     __slots__ = ("_lengths", "_lone", "_pairs", "_singles", "_stems", "_words")
 
     def __init__(self, patterns: Iterable[tuple[str, T]]) -> None:
-        self._words: dict[str, list[_Pattern[T]]] = {}
-        self._stems: dict[str, list[_Pattern[T]]] = {}
-        pairs: dict[str, list[_Pattern[T]]] = {}
-        singles: dict[str, list[_Pattern[T]]] = {}
-        indexes = (self._words, self._stems, pairs, singles)
+        pairs: dict[str, _Opening[T]] = {}
+        self._words: dict[str, _Opening[T]] = {}
+        self._stems: dict[str, _Opening[T]] = {}
+        self._singles: dict[str, _Opening[T]] = {}
+        indexes = (self._words, self._stems, pairs, self._singles)
         for pattern, value in patterns:
             # Who writes in haste leaves the apostrophe out.
             spellings = (pattern, pattern.replace("n't", "nt")) if "n't" in pattern else (pattern,)
             for spelling in spellings:
-                for plain in openings(spelling):
+                for plain in openings(spelling) if "{" in spelling else (spelling,):
                     _register(plain, value, indexes)
-        self._pairs = dict(zip(_codes("".join(pairs))[0], map(_Opening, pairs.values()), strict=True))
-        self._singles = {single: _Opening(patterns) for single, patterns in singles.items()}
-        lone = "".join(singles)
+        self._pairs = dict(zip(_codes("".join(pairs))[0], pairs.values(), strict=True))
+        lone = "".join(self._singles)
         self._lone = re.compile(f"[{re.escape(lone)}]") if lone else None
         self._lengths = tuple(sorted({len(stem) for stem in self._stems}))
 
@@ -81,33 +76,30 @@ class Scanner(Generic[T]):
     def _try_words(self, text: str, found: list[Hit[T]]) -> None:
         """The hits of patterns that open with a word or the stem of one."""
         for match in _WORDS.finditer(text):
-            start = match.start()
-            for head, tail, value in self._opening_with(match[0]):
-                if text.startswith(head, start):
-                    end = _tail(tail).end_of(text, start + len(head)) if tail else start + len(head)
-                    if end is not None:
-                        found.append((start, end, value))
+            opened = [(match.start(), opening) for opening in self._opening_with(match[0]) if opening is not None]
+            _try_openings(opened, 0, text, found)
 
-    def _opening_with(self, word: str) -> "Iterator[_Pattern[T]]":
-        yield from self._words.get(word, ())
-        for length in self._lengths:
-            yield from self._stems.get(word[:length], ())
-        if "'" in word:
-            yield from self._words.get(word.partition("'")[0], ())
+    def _opening_with(self, word: str) -> "list[_Opening[T] | None]":
+        opened = [self._words.get(word), *(self._stems.get(word[:length]) for length in self._lengths)]
+        return [*opened, self._words.get(word.partition("'")[0])] if "'" in word else opened
 
 
-def _register(pattern: str, value: T, indexes: tuple[dict[str, list[_Pattern[T]]], ...]) -> None:
-    """Puts a pattern where a text that holds it will be asked for it."""
+def _register(pattern: str, value: T, indexes: "tuple[dict[str, _Opening[T]], ...]") -> None:
+    """Puts a pattern where a text that holds it will look for it; it is taken apart when it is first met there."""
+    if pattern[:1] in _SIGNS_BEGIN:
+        return  # It opens with no character of its own, so nothing would lead to it.
     words, stems, pairs, singles = indexes
-    head, tail = _parted(pattern)
-    word = _WORD.match(head)
+    word = _WORD.match(pattern) if pattern[:1] in _WORDLY else None
     if word is None:
-        index, key = (pairs, head[:2]) if len(head) > 1 else (singles, head)
-    elif word.end() == len(head) and tail.startswith("*"):
-        index, key = stems, head[:_STEM]
+        index, key = (pairs, pattern[:2]) if pattern[1:2] not in _SIGNS_BEGIN else (singles, pattern[:1])
+    elif pattern.startswith("*", word.end()):
+        index, key = stems, word[0][:_STEM]
     else:
         index, key = words, word[0]
-    index.setdefault(key, []).append((head, tail, value))
+    opening = index.get(key)
+    if opening is None:
+        opening = index[key] = _Opening()
+    opening.patterns.append((pattern, value))
 
 
 class _Tail:
@@ -131,7 +123,7 @@ class _Tail:
         return match.end() if match else None
 
     def _compiled(self) -> "_Match":
-        edge = r"(?![a-z0-9])" if _WORD.match(self.signs[-1]) or self.signs[-1] == "*" else ""
+        edge = r"(?![a-z0-9])" if self.signs[-1] == "*" or self.signs[-1] in _WORDLY else ""
         parts = [part for part in _SIGN.split(self.signs) if part]
         behind = next((part for part in parts if part not in _NO_LETTERS), "")
         if behind and self.signs.lstrip(_EDGE).startswith("…"):
@@ -151,10 +143,11 @@ _Trial = tuple[str, int, _Tail | None, T]
 class _Opening(Generic[T]):
     """The patterns that open with one or two characters, when first met sorted by the next."""
 
-    __slots__ = ("_patterns", "others", "trials")
+    __slots__ = ("others", "patterns", "trials")
 
-    def __init__(self, patterns: list[_Pattern[T]]) -> None:
-        self._patterns = patterns
+    def __init__(self) -> None:
+        #: The patterns with their values.
+        self.patterns: list[tuple[str, T]] = []
         #: What to try before each character that some pattern demands, once that is sorted.
         self.trials: dict[str, list[_Trial[T]]] | None = None
         #: What to try before any other.
@@ -162,9 +155,10 @@ class _Opening(Generic[T]):
 
     def sort(self, size: int) -> dict[str, list[_Trial[T]]]:
         """Sorts the patterns by the character after an opening of *size*; few are ever met, so it is not done before."""
+        parted = [(*_parted(pattern), value) for pattern, value in self.patterns]
         trials = [
             (_next_of(head, tail, size), (head[size + 1 :], len(head), _tail(tail) if tail else None, value))
-            for head, tail, value in self._patterns
+            for head, tail, value in parted
         ]
         demanded = {character for following, _ in trials for character in following}
         by_character = {
@@ -225,8 +219,8 @@ def _parted(pattern: str) -> tuple[str, str]:
     sign = _SIGN.search(pattern)
     if sign is not None:
         head, tail = pattern[: sign.start()], pattern[sign.start() :]
-        return head, _EDGE + tail if tail.startswith("…") and _WORD.match(head[-1:]) else tail
-    return pattern, _EDGE if _WORD.match(pattern[-1:]) else ""
+        return head, _EDGE + tail if tail.startswith("…") and head[-1:] in _WORDLY else tail
+    return pattern, _EDGE if pattern[-1:] in _WORDLY else ""
 
 
 def _sign(part: str) -> str:
@@ -243,6 +237,8 @@ _EDGE = "¦"
 _NO_LETTERS = (_EDGE, "…", "……")
 #: No gap is longer.
 _LONGEST_GAP = 80
+#: What words consist of.
+_WORDLY = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
 _WORD = re.compile(r"[a-z0-9]+(?:'[a-z]+)*")
 #: Words in a text; the look behind comes second, so that other scripts are passed over fast.
 _WORDS = re.compile(r"[a-z0-9](?<![a-z0-9].)[a-z0-9]*(?:'[a-z]+)*", re.DOTALL)
@@ -250,6 +246,7 @@ _LATIN = re.compile("[a-z0-9]")
 _START, _END = itemgetter(0), itemgetter(1)
 _BRACE = re.compile(r"\{([^{}]*)\}")
 _SIGN = re.compile(r"(\{[^{}]*\}|……|[…#*¦])")
+_SIGNS_BEGIN = ("", *"{…#*¦")
 _PLAIN_SIGN = re.compile("(……|[…#*])")
 #: A pattern begins with so many plain characters if it can; fewer would open too often.
 _OPENING = 2
