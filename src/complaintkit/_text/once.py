@@ -9,7 +9,7 @@ V = TypeVar("V")
 
 
 class once(Generic[V]):  # noqa: N801 - it is used like a function
-    """``functools.cached_property`` without the lock that it has up to Python 3.11, which costs more than the work here.
+    """``functools.cached_property`` without the lock that it has up to Python 3.11, which costs more than the work.
 
     What it stands for must be the same whoever works it out, for two threads may.
     """

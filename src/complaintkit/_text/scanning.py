@@ -21,7 +21,7 @@ What a pattern may skip is bounded. So the cost is linear in the text and hardly
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from functools import cache
 from itertools import compress
 from operator import itemgetter
@@ -116,7 +116,7 @@ class _Tail:
     def end_of(self, text: str, at: int) -> int | None:
         """Where it ends if it begins there."""
         match_at = self._match or self._compiled()
-        # Most gaps lead nowhere, which a look for what must stand behind one tells sooner than trying all their lengths.
+        # Most gaps lead nowhere: a look for what must stand behind one tells sooner than trying all their lengths.
         if self._ahead is not None and self._ahead(text, at, at + self._reach) is None:
             return None
         match = match_at(text, at)
@@ -154,7 +154,7 @@ class _Opening(Generic[T]):
         self.others: list[_Trial[T]] = []
 
     def sort(self, size: int) -> dict[str, list[_Trial[T]]]:
-        """Sorts the patterns by the character after an opening of *size*; few are ever met, so it is not done before."""
+        """Sorts the patterns by the character after an opening of *size*; it waits till then, for few are met."""
         parted = [(*_parted(pattern), value) for pattern, value in self.patterns]
         trials = [
             (_next_of(head, tail, size), (head[size + 1 :], len(head), _tail(tail) if tail else None, value))
@@ -178,9 +178,7 @@ def _next_of(head: str, tail: str, size: int) -> str:
     return "" if any(choice[:1] in _NOT_PLAIN for choice in choices) else "".join(choice[0] for choice in choices)
 
 
-def _try_openings(
-    opened: "Iterable[tuple[int, _Opening[T]]]", size: int, text: str, found: list[Hit[T]]
-) -> None:
+def _try_openings(opened: "Iterable[tuple[int, _Opening[T]]]", size: int, text: str, found: list[Hit[T]]) -> None:
     """Adds the hits of the patterns that open at these places."""
     for start, opening in opened:
         following, trials = start + size, opening.trials or opening.sort(size)

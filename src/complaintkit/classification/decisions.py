@@ -115,7 +115,9 @@ def nearly_of(
 def _several() -> tuple[tuple[str, Need | RiskFlag, float], ...]:
     """The answers to the questions that have several, and from which weight on each is given."""
     return tuple(
-        (f"{axis}:{term.value}", term, _threshold(field, term)) for axis, (field, terms) in _SEVERAL.items() for term in terms
+        (f"{axis}:{term.value}", term, _threshold(field, term))
+        for axis, (field, terms) in _SEVERAL.items()
+        for term in terms
     )
 
 

@@ -136,4 +136,3 @@ def _answer() -> re.Pattern[str]:
 _MOST_TIMES = 50
 #: An answer follows at least so much text.
 _SHORTEST = 8
-

@@ -35,7 +35,7 @@ class _Inference:
 
     def holds(self, present: int) -> bool:
         """Whether each group has a sign there, and what rules it out has none."""
-        return not present & self.unless and all([present & group for group in self.when])
+        return not present & self.unless and all(present & group for group in self.when)
 
 
 def with_inferences(evidence: Evidence) -> Evidence:

@@ -1,7 +1,7 @@
 """Judgements: what a text was taken to say on one question, how surely, and on which words that rests."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar, cast
 
 import attrs
 
@@ -134,7 +134,7 @@ def grounded(
     value: V, axis: str, confidence: float, grounds: Grounds, runner_up: RunnerUp[V] | None = None
 ) -> Judgement[V]:
     """The judgement that rests on these grounds; its cues are made when they are asked for."""
-    judgement: Judgement[V] = _new(Judgement)
+    judgement = cast("Judgement[V]", _new(Judgement))
     _set(judgement, "value", value)
     _set(judgement, "axis", axis)
     _set(judgement, "confidence", confidence)
