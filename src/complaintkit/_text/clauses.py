@@ -115,16 +115,24 @@ class Clauses:
 
         Quotations apart, it says what the context says, as a figure; asked of each cue, it must cost little.
         """
-        turn = NEGATED if self._negator_ends and self._negated(start) else 0
+        last = bisect_right(self._negator_ends, start) - 1
+        turn = NEGATED if last >= 0 and self._negates(last, start) else 0
         if self._conditionals and self._supposed(start):
             turn |= SUPPOSED
         return turn | ASKED if self._may_ask and self._asked(start) else turn
 
-    def _negated(self, start: int) -> bool:
-        last = bisect_right(self._negator_ends, start) - 1
-        if last < 0 or not self._reaches(self._negator_ends[last], start):
+    def _negates(self, i: int, start: int) -> bool:
+        """Whether that negator, the last before a place, reaches it, and is not itself negated."""
+        negator_start, negator_end = self._negators[i]
+        if start - negator_end > self._words.reach_zh and not self._negates_in_english:
             return False
-        return self._negators[last][0] >= self.clause_of(start)[0] and self._chains[last] % 2 == 1
+        if not self._reaches(negator_end, start):
+            return False
+        return negator_start >= self.clause_of(start)[0] and self._chains[i] % 2 == 1
+
+    @once
+    def _negates_in_english(self) -> bool:
+        return any(self.text[end - 1] <= "\x7f" for end in self._negator_ends)
 
     @once
     def _chains(self) -> list[int]:

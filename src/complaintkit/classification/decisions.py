@@ -103,8 +103,8 @@ def nearly_of(
 ) -> tuple[RunnerUp[Need | RiskFlag], ...]:
     """The needs and flags that something speaks for, and not enough; the nearest first."""
     held = [judgement.value for judgement in judged]
-    found = [
-        RunnerUp[Need | RiskFlag](term, threshold - evidence.weights[answer])
+    found: list[RunnerUp[Need | RiskFlag]] = [
+        RunnerUp(term, threshold - evidence.weights[answer])
         for answer, term, threshold in _several()
         if evidence.weights.get(answer, 0.0) > 0 and term not in held
     ]

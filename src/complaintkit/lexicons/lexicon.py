@@ -227,12 +227,12 @@ def _unhidden(hits: list[_Found]) -> list[_Found]:
     reach = 0
     for hit in hits:
         if hit[0] >= reach:
-            kept += overlapping if len(overlapping) < 2 else _unhidden_of(overlapping)
+            kept += _unhidden_of(overlapping) if len(overlapping) > 1 else overlapping
             overlapping, reach = [hit], hit[1]
         else:
             overlapping.append(hit)
             reach = max(reach, hit[1])
-    return kept + _unhidden_of(overlapping)
+    return kept + (_unhidden_of(overlapping) if len(overlapping) > 1 else overlapping)
 
 
 def _unhidden_of(overlapping: list[_Found]) -> list[_Found]:
