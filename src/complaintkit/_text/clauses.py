@@ -145,8 +145,8 @@ class Clauses:
         return chains
 
     def _reaches(self, end: int, start: int) -> bool:
-        if start - end > _LONGEST_WORDS:
-            return False
+        if start - end > _LONGEST_WORDS or start == end:
+            return start == end
         between = self.text[end:start]
         if between.isascii() and self.text[end - 1] <= "\x7f":
             near = len(between.split()) <= self._words.reach_en

@@ -15,7 +15,7 @@ A line that breaks off within an English sentence is taken as wrapped: its break
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import chain
 
@@ -90,16 +90,18 @@ def _folded_by_piece(text: str, given: str) -> Folded:
     return Folded(text, "".join(pieces), tuple(starts))
 
 
-def _pieces(match: re.Match[str]) -> list[tuple[str, Iterable[int]]]:
-    run, start = match[0], match.start()
+def _pieces(match: re.Match[str]) -> Iterator[tuple[str, Iterable[int]]]:
     if match.lastgroup == "gap":
-        return [(_gap(run), (start,))]
-    if _DROPPED.search(run) is None:
+        yield _gap(match[0]), (match.start(),)
+        return
+    for shown in _SHOWN.finditer(match[0]):
+        run, start = shown[0], match.start() + shown.start()
         folded = run.translate(folds())
         if len(folded) == len(run):
-            return [(folded, range(start, match.end()))]
-    single = ((i, character.translate(folds())) for i, character in enumerate(run, start))
-    return [(piece, [i] * len(piece)) for i, piece in single]
+            yield folded, range(start, start + len(run))
+        else:
+            single = ((i, character.translate(folds())) for i, character in enumerate(run, start))
+            yield from ((piece, [i] * len(piece)) for i, piece in single)
 
 
 def _gap(run: str) -> str:
@@ -154,6 +156,7 @@ _BLANKS = r"\s\x00-\x1f\x7f-\x9f"
 _BLANK = re.compile(f"[{_BLANKS}]")
 #: What a fold may drop.
 _DROPPED = re.compile(f"[{_NOTHING}{_MARKS}]")
+_SHOWN = re.compile(f"[^{_NOTHING}{_MARKS}]+")
 #: What makes a folded text shorter; where nothing does, equal length means equal positions.
 _UNEVEN = re.compile(f"[{_BLANKS}]{{2}}|[{_NOTHING}{_MARKS}]")
 #: A run of blanks, also with something between them that does not show, or a run of all else.

@@ -25,7 +25,7 @@ class Evidence:
     somebody asks for them.
     """
 
-    __slots__ = ("_again", "_cues", "_first", "_marks", "given", "weights")
+    __slots__ = ("_again", "_cues", "_first", "_marks", "_spent", "given", "weights")
 
     def __init__(self, given: ReadText) -> None:
         self.given = given
@@ -34,6 +34,8 @@ class Evidence:
         self._marks: list[Mark] = []
         self._first: dict[str, Answers] = {}
         self._again: dict[str, dict[str, int]] = {}
+        # What a rule has said so often that it adds nothing more.
+        self._spent: dict[str, Answers] = {}
         self._cues: dict[str, list[Cue]] = {}
 
     @property
@@ -59,7 +61,8 @@ class Evidence:
             name, answers = mark[2].id, mark[3]
             self._marks.append(mark)
             if name in first:
-                self._add_again(name, answers)
+                if self._spent.get(name) is not answers:
+                    self._add_again(name, answers)
                 continue
             first[name] = answers
             for answer, weight in answers:
@@ -75,6 +78,8 @@ class Evidence:
             # Beyond some fifty the rest is nothing, and so is said to be.
             added = weight / (1 << seen) if seen < _MOST_TIMES else 0.0
             self.weights[answer] = self.weights.get(answer, 0.0) + added
+        if all(times[answer] >= _MOST_TIMES for answer, _ in answers):
+            self._spent[name] = answers
 
     def cues_for(self, answer: str) -> tuple[Cue, ...]:
         """The cues that speak for an answer, in the order of the text."""

@@ -119,7 +119,7 @@ class Judgement(_Grounded, Generic[V_co]):
             raise TypeError(f"the judgement on {self.axis} is no yes or no; ask for its value")
         return self.value is True
 
-    if not TYPE_CHECKING:  # A type checker must not take every name for an attribute.
+    if not TYPE_CHECKING:  # pragma: no branch - a type checker must not take every name for an attribute
 
         def __getattr__(self, name: str) -> tuple[Cue, ...]:
             """The cues, once, of a judgement made by :func:`grounded`: most that are made in bulk are only counted."""
