@@ -69,7 +69,12 @@ def over(texts: Iterable[str], work: Callable[[str], object]) -> Callable[[], ob
 
 def expression(cue: str) -> str:
     """A cue as a regular expression, without the edges of words."""
-    signs = {"…": r"[^,.!?;:\n。]{0,12}?", "……": r"[^!?;\n。]{0,40}?", "#": "[0-9一二三四五六七八九十几]+", "*": "[a-z']*"}
+    signs = {
+        "…": r"[^,.!?;:\n。]{0,12}?",
+        "……": r"[^!?;\n。]{0,40}?",
+        "#": "[0-9一二三四五六七八九十几]+",
+        "*": "[a-z']*",
+    }
     parts = re.split(r"(\{[^{}]*\}|……|[…#*])", cue)
     inner = {part: f"(?:{'|'.join(map(expression, part[1:-1].split(',')))})" for part in parts if part.startswith("{")}
     return "".join(inner.get(part) or signs.get(part) or re.escape(part) for part in parts)
@@ -87,7 +92,11 @@ def test_short_complaints_against_one_alternation() -> None:
     alternation = re.compile("|".join(map(expression, sorted(cues, key=len, reverse=True))))
     folded = [fold(text).text for text in texts]
     whole, search = seconds(over(texts, all_axes), over(folded, alternation.findall))
-    show(f"{len(texts)} short complaints of {sum(map(len, texts)) / len(texts):.0f} characters", len(texts) / whole, "a second")
+    show(
+        f"{len(texts)} short complaints of {sum(map(len, texts)) / len(texts):.0f} characters",
+        len(texts) / whole,
+        "a second",
+    )
     show("one alternation of the same cues, the search alone", len(texts) / search, "a second")
     show("one alternation, as a multiple of the whole assessment", search / whole, "times")
     assert search > 2 * whole
@@ -131,7 +140,9 @@ def grown(times: int) -> Lexicon:
     chinese = [rule for rule in rules if not rule.id.startswith("en-")]
     for i in range(1, times):
         rules += [
-            attrs.evolve(rule, id=f"{rule.id}-{i}", cues=tuple(moved(cue, 37 * i) for cue in rule.cues if not cue.isascii()))
+            attrs.evolve(
+                rule, id=f"{rule.id}-{i}", cues=tuple(moved(cue, 37 * i) for cue in rule.cues if not cue.isascii())
+            )
             for rule in chinese
         ]
     return Lexicon(rules)
@@ -144,11 +155,17 @@ def test_growth_with_the_rules() -> None:
     works = [over(texts, lambda text, words=words: classify(text, words=words)) for words in lexicons]  # type: ignore[misc]
     once, *more = seconds(*works)
     for times, words, spent in zip((4, 16), lexicons[1:], more, strict=True):
-        show(f"{times} times the rules, {sum(len(rule.cues) for rule in words.rules):,} cues", spent / once, "times the time")
+        show(
+            f"{times} times the rules, {sum(len(rule.cues) for rule in words.rules):,} cues",
+            spent / once,
+            "times the time",
+        )
     assert more[-1] < 2 * once
 
 
-@pytest.mark.parametrize(("name", "text"), [("neutral", NEUTRAL), ("dense", DENSE), ("one character", "不"), ("unseen", "\u200b")])
+@pytest.mark.parametrize(
+    ("name", "text"), [("neutral", NEUTRAL), ("dense", DENSE), ("one character", "不"), ("unseen", "\u200b")]
+)
 def test_a_million_characters(name: str, text: str) -> None:
     """Ten times the text costs about ten times the time, up to a million characters."""
     tenth, whole = ((text * (size // len(text) + 1))[:size] for size in (MILLION // 10, MILLION))
@@ -167,7 +184,6 @@ def test_a_million_characters(name: str, text: str) -> None:
 
 def test_loading() -> None:
     """The lexicon is read and made ready in some tens of milliseconds, once a process and when first needed."""
-
 
     def load() -> object:
         table.cache_clear()

@@ -47,7 +47,20 @@ texts = st.lists(
 
 #: Characters that break texts: joiners, marks that turn the direction, controls, halves of pairs, open quotations.
 DISTURBING = (
-    *("\u200b", "\u200d", "\ufeff", "\u202e", "\u2066", "\x00", "\x1b", "\u0301", "\ud83d", "\udc00", "😡", "👨\u200d👩\u200d👧"),
+    *(
+        "\u200b",
+        "\u200d",
+        "\ufeff",
+        "\u202e",
+        "\u2066",
+        "\x00",
+        "\x1b",
+        "\u0301",
+        "\ud83d",
+        "\udc00",
+        "😡",
+        "👨\u200d👩\u200d👧",
+    ),
     *("“", "”", "「", "『", '"', "  ", "\n", "\u3000", "Ａ", "㎡", "مرحبا", "ру", "한", "\U0010ffff", "ﷺ"),
 )
 

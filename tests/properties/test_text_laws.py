@@ -125,8 +125,13 @@ class TestScanning:
     @given(st.lists(patterns_with_signs, max_size=8), st.text(alphabet="退款不好3三,.", max_size=60))
     def test_patterns_with_signs(self, patterns: list[list[str]], text: str) -> None:
         """Choices, gaps and figures match where trying everything by hand does, and end there."""
-        found = {(start, end, value) for start, end, value in Scanner([("".join(p), "".join(p)) for p in patterns]).hits(text)}
-        longest = {(start, value): max(end for s, end, v in found if (s, v) == (start, value)) for start, _, value in found}
+        found = {
+            (start, end, value)
+            for start, end, value in Scanner([("".join(p), "".join(p)) for p in patterns]).hits(text)
+        }
+        longest = {
+            (start, value): max(end for s, end, v in found if (s, v) == (start, value)) for start, _, value in found
+        }
         expected = {
             (start, "".join(parts)): end
             for parts in patterns
