@@ -7,6 +7,7 @@ from typing import cast
 import attrs
 
 from complaintkit.errors import DataError
+from complaintkit.policies.lifecycles import Lifecycle
 from complaintkit.vocabulary import (
     Channel,
     Complexity,
@@ -67,7 +68,17 @@ def _a_level(_: object, __: object, level: int | None) -> None:
         raise DataError("Target", "level", f"is {level}; expected 0, which is the agent's, or more")
 
 
-@attrs.frozen(kw_only=True)
+def _a_lifecycle(_: object, __: object, lifecycle: object) -> None:
+    if not isinstance(lifecycle, Lifecycle):
+        raise DataError("Target", "lifecycle", f"is {lifecycle!r}; expected a Lifecycle")
+
+
+def _usual(target: "Target") -> Lifecycle:
+    return Lifecycle.of(target.milestone)
+
+
+# The hash is kept, because clocks look a target up for every case.
+@attrs.frozen(kw_only=True, cache_hash=True)
 class Target:
     """A limit for one milestone.
 
@@ -94,6 +105,8 @@ class Target:
     owner: Turn = Turn.OURS
     #: The level of escalation whose time alone counts, 0 being the agent's (L1); ``None`` for any.
     level: int | None = attrs.field(default=None, validator=_a_level)
+    #: What starts, stops, resets and cancels it; the milestone's own where nothing else is said.
+    lifecycle: Lifecycle = attrs.field(default=attrs.Factory(_usual, takes_self=True), validator=_a_lifecycle)
     #: The id of the rule behind it.
     source: str = "ours"
 
