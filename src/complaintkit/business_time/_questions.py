@@ -335,14 +335,17 @@ class Calendar:
         Args:
             since: the earliest instant that is likely to be asked.
             until: the latest, not before it.
-            pauses: where it stands; none ends before it begins.
+            pauses: when it stands; none ends before it begins.
 
         Raises:
             CalendarError: one of them lies beyond the horizon.
 
         It looks at no coverage: ask :meth:`is_firm_micros` of what it answered.
         """
-        return Watch(self._index, since, until, united(pauses))
+        runs = united(pauses)
+        if runs and (runs[0][0] < since or runs[-1][1] > until):
+            since, until = min(since, runs[0][0]), max(until, runs[-1][1])
+        return Watch(self._index, since, until, runs)
 
     def is_firm_micros(self, first: int, due: int, last: int) -> bool:
         """Whether no announcement can change a due moment counted from *first*, in microseconds since 1970.

@@ -15,9 +15,8 @@ __all__ = ["Watch"]
 
 
 class Watch:
-    """The open time of a calendar outside some pauses, as a running total.
+    """The open time of a calendar outside some pauses, as a running total; made by ``calendar.watch``.
 
-    >>> from datetime import UTC, datetime, timedelta
     >>> from complaintkit.business_time import BusinessCalendar
     >>> minute = 60_000_000
     >>> watch = BusinessCalendar.around_the_clock("UTC").watch(0, 600 * minute, [(60 * minute, 90 * minute)])
@@ -26,24 +25,22 @@ class Watch:
     (70, 150)
     """
 
-    __slots__ = ("_anchor", "_counted", "_found", "_index", "_lost", "_pauses", "_sinces", "_zero")
+    __slots__ = ("_anchor", "_counted", "_found", "_index", "_lost", "_pauses", "_sinces")
 
     def __init__(self, index: Index, since: int, until: int, pauses: Sequence[Run]) -> None:
         self._index = index
-        self._found = found = index.over(since, until)
-        #: Where what lies outside the snapshot is counted from, and the total there.
+        # What lies outside the snapshot is counted from here.
         self._anchor = since
-        self._zero = found.total(self._anchor)
+        self._found = found = index.over(since, until)
         self._pauses = pauses
         self._sinces = [start for start, _ in pauses]
-        self._counted: list[int] = []
-        self._lost = [0]
-        lost = 0
+        self._counted, self._lost = counted, lost = list[int](), [0]
+        gone = 0
         for start, end in pauses:
-            opened = self._opened(start)
-            self._counted.append(opened - lost)
-            lost += self._opened(end) - opened
-            self._lost.append(lost)
+            before = found.total(start)
+            counted.append(before - gone)
+            gone += found.total(end) - before
+            lost.append(gone)
 
     def total(self, at: int) -> int:
         """What had been counted by *at*, from a moment that is the same for every question."""
@@ -72,19 +69,29 @@ class Watch:
         found = self._found.latest(opened)
         return self._index.next_open(self._far(opened)) if found is None else found
 
+    def window(self, total: int) -> Run:
+        """The first and the last instant by which just *total* has been counted.
+
+        Raises:
+            CalendarError: one of them lies beyond the horizon.
+        """
+        found, begun = self._found, bisect_right(self._counted, total)
+        opened = total + self._lost[begun]
+        position = bisect_right(found.done, opened) - 1
+        due = opened + found.shut[position] if 0 < position < len(found.starts) else found.until
+        # In the middle of working time, and no pause begins: the next that counts is this very instant.
+        at_work = opened != found.done[position] and not (begun and self._counted[begun - 1] == total)
+        return (due, due) if at_work and found.since <= due < found.until else (self.earliest(total), self.latest(total))
+
     def _far(self, opened: int) -> int:
         """As ``Snapshot.earliest``, beyond the snapshot."""
-        wanted = opened - self._zero
+        wanted = opened - self._found.total(self._anchor)
         if wanted > 0:
             return self._index.add(self._anchor, wanted)
         return self._index.previous_close(self._index.subtract(self._anchor, -wanted) if wanted else self._anchor)
 
     def _opened(self, at: int) -> int:
         found = self._found
-        if not found.since <= at < found.until:
-            return self._zero + self._index.elapsed(self._anchor, at)
-        # total() of the snapshot written out, as in Index.
-        starts, done = found.starts, found.done
-        after = bisect_right(starts, at)
-        here, most = at - found.shut[after - 1], done[after]
-        return here if here < most else most  # noqa: FURB136 - as in _bulk
+        if found.since <= at < found.until:
+            return found.total(at)
+        return self._found.total(self._anchor) + self._index.elapsed(self._anchor, at)

@@ -1,16 +1,17 @@
 """What a policy owes in one situation, ready to be counted: looked up once for all cases that are alike."""
 
+from bisect import bisect_right
 from datetime import timedelta
 from functools import lru_cache
 from typing import Any, NamedTuple, TypeAlias
 
 import attrs
 
-from complaintkit.policies import Lifecycle, ServicePolicy, Situation, Target
-from complaintkit.sla._spans import Course
-from complaintkit.vocabulary import Channel, Complexity, Content, Nature, RiskFlag, Tier, TimeKind
+from complaintkit.policies import OnReopen, ServicePolicy, Situation, Target
+from complaintkit.sla._spans import Course, Names, Span
+from complaintkit.vocabulary import Channel, ClockStatus, Complexity, Content, Nature, RiskFlag, Tier, TimeKind
 
-__all__ = ["Amounts", "Judged", "Limit", "Limits", "amounts_of", "course_of", "limits_of", "situated"]
+__all__ = ["Amounts", "Judged", "Limit", "Limits", "amounts_of", "limits_of", "situated"]
 
 #: The values of a :class:`Situation`, in the order of its fields: quicker to make and to look up.
 Judged: TypeAlias = tuple[Tier, Complexity, Nature | None, Content | None, Channel | None, tuple[RiskFlag, ...]]
@@ -22,10 +23,32 @@ class Amounts(NamedTuple):
 
     #: All of it.
     whole: int
+    #: The same as a length.
+    target: timedelta
     #: From where it is at risk.
     risk: int
     #: Where to warn, ascending.
     warnings: tuple[int, ...]
+
+    def next_warning(self, used: int) -> int | None:
+        """Where to warn next, once so much is *used*."""
+        position = bisect_right(self.warnings, used)
+        return self.warnings[position] if position < len(self.warnings) else None
+
+    def running(self, used: int, *, paused: bool) -> ClockStatus:
+        """Where a clock stands that has not ended."""
+        if used > self.whole:
+            return ClockStatus.BREACHED
+        if paused:
+            return ClockStatus.PAUSED
+        return ClockStatus.AT_RISK if used >= self.risk else ClockStatus.RUNNING
+
+    def ended(self, used: int, *, cancelled: bool) -> ClockStatus:
+        """Where a clock stands that has ended."""
+        if used > self.whole:
+            # A limit that had passed before the case was withdrawn stays missed.
+            return ClockStatus.BREACHED if cancelled else ClockStatus.MET_LATE
+        return ClockStatus.CANCELLED if cancelled else ClockStatus.MET
 
 
 class Limit(NamedTuple):
@@ -35,24 +58,40 @@ class Limit(NamedTuple):
     target: Target
     #: When it starts and stops.
     course: Course
+    #: Which one it is of the ways of counting that the policy's limits have: in what hours, and when it pauses.
+    way: int
     #: How long it may take; ``None`` where working days make it depend on the start.
     amounts: Amounts | None
 
 
-class Limits(NamedTuple):
-    """All that a policy owes in one situation."""
+@attrs.frozen(eq=False)
+class Limits:
+    """All that a policy owes in one situation; equal to itself only, so that looking it up costs nothing."""
 
     #: Each of them.
     limits: tuple[Limit, ...]
+    #: What a reopening does.
+    on_reopen: OnReopen
     #: What they listen to.
-    heard: frozenset[str]
+    heard: Names
+
+    def spans(self, happened: tuple[Names, ...]) -> tuple[Span | None, ...]:
+        """From where to where each is owed after what *happened*; ``None`` where it is not."""
+        return _spans(self, happened)
 
 
 @lru_cache(maxsize=1024)
 def limits_of(policy: ServicePolicy, judged: Judged) -> Limits:
     """What *policy* owes to a case that is *judged* so."""
-    limits = tuple(map(_limit, policy.targets(situated(judged))))
-    return Limits(limits, frozenset[str]().union(*(limit.course.heard for limit in limits)))
+    targets = policy.targets(situated(judged))
+    ways = list(dict.fromkeys(map(_way, targets)))
+    limits = tuple(_limit(target, ways.index(_way(target))) for target in targets)
+    return Limits(limits, policy.on_reopen, frozenset[str]().union(*(limit.course.heard for limit in limits)))
+
+
+@lru_cache(maxsize=1024)
+def _spans(limits: Limits, happened: tuple[Names, ...]) -> tuple[Span | None, ...]:
+    return tuple(limit.course.span(happened, limits.on_reopen) for limit in limits.limits)
 
 
 def situated(judged: Judged) -> Situation:
@@ -60,21 +99,20 @@ def situated(judged: Judged) -> Situation:
     return Situation(**dict(zip(_AXES, judged, strict=True)))
 
 
-@lru_cache(maxsize=256)
-def course_of(lifecycle: Lifecycle) -> Course:
-    """The *lifecycle*, ready to follow a case."""
-    return Course(lifecycle)
-
-
 def amounts_of(target: Target, whole: timedelta) -> Amounts:
     """The shares of *whole* that the target names."""
     shares = sorted({*target.warn_at, target.at_risk_from})
-    return Amounts(_micros(whole), _micros(whole * target.at_risk_from), tuple(_micros(whole * each) for each in shares))
+    warnings = tuple(_micros(whole * each) for each in shares)
+    return Amounts(_micros(whole), whole, _micros(whole * target.at_risk_from), warnings)
 
 
-def _limit(target: Target) -> Limit:
+def _way(target: Target) -> tuple[object, ...]:
+    return target.kind is TimeKind.CALENDAR_TIME, target.owner, target.level, target.pauses_on
+
+
+def _limit(target: Target, way: int) -> Limit:
     fixed = target.kind is not TimeKind.WORKING_DAYS
-    return Limit(target, course_of(target.lifecycle), amounts_of(target, target.amount) if fixed else None)
+    return Limit(target, Course(target.lifecycle), way, amounts_of(target, target.amount) if fixed else None)
 
 
 def _micros(span: timedelta) -> int:

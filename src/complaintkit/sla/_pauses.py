@@ -13,13 +13,14 @@ __all__ = ["pauses_of", "reached"]
 
 def pauses_of(states: Iterable[State], target: Target, end: datetime) -> tuple[tuple[Pause, ...], bool]:
     """The times until *end* in which the target's clock stands still, and whether it does at *end*."""
+    owner, only, stops = target.owner, target.level, target.pauses_on
+    ours = owner is Turn.OURS
     found: list[Pause] = []
     since: datetime | None = None
-    for state in states:
-        at = state.since
+    for at, turn, level, over in states:
         if at > end:
             break
-        if not _counts(target, state):
+        if over or (turn in stops if ours else turn is not owner) or (only is not None and only != level):
             since = since or at
         elif since is not None:
             found.append((since, at))
@@ -31,11 +32,4 @@ def pauses_of(states: Iterable[State], target: Target, end: datetime) -> tuple[t
 
 def reached(states: Iterable[State], level: int) -> datetime | None:
     """When the case first came to *level*; ``None`` while it has not."""
-    return next((state.since for state in states if state.level == level), None)
-
-
-def _counts(target: Target, state: State) -> bool:
-    _, turn, level, over = state
-    if over or (target.level is not None and target.level != level):
-        return False
-    return turn not in target.pauses_on if target.owner is Turn.OURS else turn is target.owner
+    return next((at for at, _, each, _ in states if each == level), None)

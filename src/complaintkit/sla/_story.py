@@ -38,22 +38,16 @@ _WITHOUT_ANSWER = (CloseReason.IDLE, CloseReason.HARASSMENT)
 ENDED, REOPENED = Occasion.ENDED.value, EventName.REOPEN.value
 
 
-class State(NamedTuple):
-    """What decides whether a clock counts, from some moment on."""
-
-    #: From when on.
-    since: datetime
-    #: Whose turn it is, where the case waits.
-    turn: Turn | None
-    #: The level of escalation.
-    level: int
-    #: Whether the case is over.
-    over: bool
+#: What decides whether a clock counts: from when on, whose turn it is where the case waits, the level of escalation,
+#: and whether the case is over. A plain tuple, because there is one for most events.
+State: TypeAlias = tuple[datetime, Turn | None, int, bool]
 
 
 class Story(NamedTuple):
     """What a history tells clocks."""
 
+    #: Its first event.
+    opened: Opened
     #: What happened, the receipt first.
     happened: list[Happened]
     #: How the case stood, the receipt first.
@@ -83,7 +77,7 @@ def read(history: Sequence[Event], now: datetime) -> Story:
     opened = opening(history)
     received, category = opened.complaint.received_at, opened.category
     happened = [(received, _RECEIVED), (opened.at, _OPENED)]
-    state = State(received, None, 0, over=False)
+    state: State = (received, None, 0, False)
     states = [state]
     for event in history[1:]:
         at = event.at
@@ -96,28 +90,28 @@ def read(history: Sequence[Event], now: datetime) -> Story:
             states.append(state)
         elif isinstance(event, Reclassified):
             category = event.evidence.category or category
-    return Story(happened, states, category)
+    return Story(opened, happened, states, category)
 
 
 def _held(event: Held, was: State) -> State:
-    return State(event.at, event.evidence.turn, was.level, was.over)
+    return event.at, event.evidence.turn, was[2], was[3]
 
 
 def _resumed(event: Event, was: State) -> State:
-    return State(event.at, None, was.level, was.over)
+    return event.at, None, was[2], was[3]
 
 
 def _escalated(event: Escalated, was: State) -> State:
-    return State(event.at, was.turn, event.level, was.over)
+    return event.at, was[1], event.level, was[3]
 
 
 def _ended(event: Event, was: State) -> State:
-    return State(event.at, was.turn, was.level, over=True)
+    return event.at, was[1], was[2], True
 
 
 def _reopened(event: Event, was: State) -> State:
     # Whoever takes a case up again does not go on waiting.
-    return State(event.at, None, was.level, over=False)
+    return event.at, None, was[2], False
 
 
 #: What each kind of event changes in how a case stands.

@@ -25,7 +25,7 @@ def _around_the_clock(tz: str) -> BusinessCalendar:
     return BusinessCalendar.around_the_clock(tz)
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, slots=False)
 class Clock:
     """How it stands with one limit, seen from one moment; nothing of it is stored with the case."""
 
@@ -47,8 +47,6 @@ class Clock:
     target: timedelta
     #: How much of the target is used, pauses aside.
     elapsed: timedelta
-    #: How much is left: ``target - elapsed``; below zero when it is overdue.
-    remaining: timedelta
     #: In what time it counts.
     kind: TimeKind
     #: Whose time it counts.
@@ -61,6 +59,11 @@ class Clock:
     provisional: bool
     #: The id of the rule behind the limit.
     source: str
+
+    @property
+    def remaining(self) -> timedelta:
+        """How much is left; below zero when it is overdue."""
+        return self.target - self.elapsed
 
     @property
     def is_projection(self) -> bool:
