@@ -31,8 +31,8 @@ def micros(at: datetime) -> int:
 def moment(at: int, zone: tzinfo | None) -> datetime:
     """The datetime of *at* in *zone*."""
     zone = zone or UTC
-    # What astimezone ends in. Arguments by name or replace() would cost four times as much as the rest, and a product is
-    # cheaper than a timedelta of so many microseconds.
+    # What astimezone ends in. Arguments by name or replace() would cost four times as much as the rest, and a product
+    # is cheaper than a timedelta of so many microseconds.
     return zone.fromutc(datetime(1970, 1, 1, 0, 0, 0, 0, zone) + at * _MICROSECOND)
 
 

@@ -81,7 +81,9 @@ class Watch:
         due = opened + found.shut[position] if 0 < position < len(found.starts) else found.until
         # In the middle of working time, and no pause begins: the next that counts is this very instant.
         at_work = opened != found.done[position] and not (begun and self._counted[begun - 1] == total)
-        return (due, due) if at_work and found.since <= due < found.until else (self.earliest(total), self.latest(total))
+        return (
+            (due, due) if at_work and found.since <= due < found.until else (self.earliest(total), self.latest(total))
+        )
 
     def _far(self, opened: int) -> int:
         """As ``Snapshot.earliest``, beyond the snapshot."""

@@ -17,15 +17,19 @@ from complaintkit.vocabulary import Milestone
 __all__ = ["Lifecycle"]
 
 
-def _names(given: Any, field: "attrs.Attribute[Any]") -> tuple[str, ...]:
+def _names(given: object) -> tuple[Any, ...]:
     """The names as plain strings in the order given, each once; underscores, as in Python, are hyphens."""
-    listed = cast(tuple[Any, ...], tuple(given)) if isinstance(given, list | tuple) else (given,)
-    if not all(isinstance(name, str) and name.strip() for name in listed):
-        raise DataError("Lifecycle", field.name, f"is {given!r}; expected names of occasions and events")
-    return tuple(dict.fromkeys(str(name).replace("_", "-") for name in listed))
+    listed = tuple(cast(list[Any], given)) if isinstance(given, list | tuple) else (given,)
+    return tuple(dict.fromkeys(_hyphened(name) if isinstance(name, str) else name for name in listed))
 
 
-_NAMES = attrs.Converter(_names, takes_field=True)
+def _hyphened(name: str) -> str:
+    return str(name).replace("_", "-")
+
+
+def _each_a_name(_: object, field: "attrs.Attribute[Any]", names: tuple[Any, ...]) -> None:
+    if not all(isinstance(name, str) and name.strip() for name in names):
+        raise DataError("Lifecycle", field.name, f"is {list(names)}; expected names of occasions and events")
 
 
 def _yes_or_no(_: object, field: "attrs.Attribute[Any]", given: object) -> None:
@@ -48,15 +52,15 @@ class Lifecycle:
     """
 
     #: What begins it, when it does not run: at first, and again once it was done or cancelled.
-    starts: tuple[str, ...] = attrs.field(default=(), converter=_NAMES)
+    starts: tuple[str, ...] = attrs.field(default=(), converter=_names, validator=_each_a_name)
     #: What is done then is what was owed; where one event both stops and cancels, it stops.
-    stops: tuple[str, ...] = attrs.field(default=(), converter=_NAMES)
+    stops: tuple[str, ...] = attrs.field(default=(), converter=_names, validator=_each_a_name)
     #: What makes it begin anew from there: all that was used is given back.
-    resets: tuple[str, ...] = attrs.field(default=(), converter=_NAMES)
+    resets: tuple[str, ...] = attrs.field(default=(), converter=_names, validator=_each_a_name)
     #: What ends it without its being done; ``ended`` lasts until the case is reopened, all else until it starts anew.
-    cancels: tuple[str, ...] = attrs.field(default=(), converter=_NAMES)
+    cancels: tuple[str, ...] = attrs.field(default=(), converter=_names, validator=_each_a_name)
     #: What makes it owed again once it was done or cancelled, in the way of the policy's ``on_reopen``.
-    reopens: tuple[str, ...] = attrs.field(default=(), converter=_NAMES)
+    reopens: tuple[str, ...] = attrs.field(default=(), converter=_names, validator=_each_a_name)
     #: Whether it is owed again and again, so that what was done makes room for the next and is not shown.
     recurring: bool = attrs.field(default=False, validator=_yes_or_no)
     #: The id of the rule behind it.

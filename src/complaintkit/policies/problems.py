@@ -70,7 +70,9 @@ def problems(rules: Sequence[PolicyRule], steps: Collection[str] = ()) -> tuple[
         if not _rest(_box_of(rule), rules[:i]):
             found.append(Problem(code="unreachable", row=row))
         found += [Problem(code=code, row=row, fields=(("milestone", name),)) for code, name in _odd(rule.targets)]
-        found += [each for j, target in enumerate(rule.targets) for each in _odd_course(target, f"{row}.targets[{j}]", steps)]
+        found += [
+            each for j, target in enumerate(rule.targets) for each in _odd_course(target, f"{row}.targets[{j}]", steps)
+        ]
     left = _rest([_EVERYTHING], rules)
     if left:
         found.append(Problem(code="no-default", row="rules", fields=_example(left[0])))
@@ -188,7 +190,9 @@ def _odd_course(target: Target, row: str, steps: Collection[str]) -> Iterator[Pr
         yield Problem(code="never-stops", row=row, fields=(milestone,))
     for one, two in combinations(_VERBS, 2):
         for name in (each for each in said[one] if each in said[two] and (one, two) != ("starts", "resets")):
-            yield Problem(code="contradiction", row=row, fields=(milestone, ("event", name), ("verbs", f"{one} + {two}")))
+            yield Problem(
+                code="contradiction", row=row, fields=(milestone, ("event", name), ("verbs", f"{one} + {two}"))
+            )
 
 
 def _said(lifecycle: Lifecycle, verb: str) -> tuple[str, ...]:
@@ -198,4 +202,6 @@ def _said(lifecycle: Lifecycle, verb: str) -> tuple[str, ...]:
 
 def _before(starts: Collection[str]) -> set[str]:
     """What has happened once and for all when the clock starts, so that it cannot stop it."""
-    return {Occasion.RECEIVED.value} if Occasion.RECEIVED in starts else {Occasion.RECEIVED.value, Occasion.OPENED.value}
+    return (
+        {Occasion.RECEIVED.value} if Occasion.RECEIVED in starts else {Occasion.RECEIVED.value, Occasion.OPENED.value}
+    )

@@ -9,13 +9,13 @@ import attrs
 
 from complaintkit.policies import OnReopen, ServicePolicy, Situation, Target
 from complaintkit.sla._spans import Course, Names, Span
-from complaintkit.vocabulary import Channel, ClockStatus, Complexity, Content, Nature, RiskFlag, Tier, TimeKind
+from complaintkit.vocabulary import ClockStatus, TimeKind
 
 __all__ = ["Amounts", "Judged", "Limit", "Limits", "amounts_of", "limits_of", "situated"]
 
 #: The values of a :class:`Situation`, in the order of its fields: quicker to make and to look up.
-Judged: TypeAlias = tuple[Tier, Complexity, Nature | None, Content | None, Channel | None, tuple[RiskFlag, ...]]
-_AXES: tuple[Any, ...] = tuple(field.name for field in attrs.fields(Situation))
+Judged: TypeAlias = tuple[Any, ...]
+_AXES = tuple(field.name for field in attrs.fields(Situation))
 
 
 class Amounts(NamedTuple):

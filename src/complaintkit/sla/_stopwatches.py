@@ -14,8 +14,8 @@ __all__ = ["Start", "Stopwatch", "Stopwatches"]
 
 _MICROSECOND = timedelta(microseconds=1)
 
-#: What follows from when a clock began: that instant, the moment in the calendar's zone, what the stopwatch showed then,
-#: and what is used since, in microseconds and as a length. A plain tuple, because there is one for every clock.
+#: What follows from when a clock began: that instant, the moment in the calendar's zone, what the stopwatch showed
+#: then, and what is used since, in microseconds and as a length. A plain tuple, because there is one for every clock.
 Start: TypeAlias = tuple[int, datetime, int, int, timedelta]
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Any, NamedTuple, TypeAlias
 
 from complaintkit.errors import HistoryError
@@ -43,6 +43,10 @@ ENDED, REOPENED = Occasion.ENDED.value, EventName.REOPEN.value
 State: TypeAlias = tuple[datetime, Turn | None, int, bool]
 
 
+_Change: TypeAlias = Callable[[Any, State], State]
+_Namer: TypeAlias = Callable[[Any], frozenset[str]]
+
+
 class Story(NamedTuple):
     """What a history tells clocks."""
 
@@ -76,15 +80,15 @@ def read(history: Sequence[Event], now: datetime) -> Story:
     """
     opened = opening(history)
     received, category = opened.complaint.received_at, opened.category
-    happened = [(received, _RECEIVED), (opened.at, _OPENED)]
+    happened: list[Happened] = [(received, _RECEIVED), (opened.at, _OPENED)]
     state: State = (received, None, 0, False)
-    states = [state]
+    states: list[State] = [state]
     for event in history[1:]:
         at = event.at
         if at > now:
             continue
-        names, change = _readings(type(event))
-        happened.append((at, names if isinstance(names, frozenset) else names(event)))
+        names, name, change = _READINGS[type(event)]
+        happened.append((at, names if name is None else name(event)))
         if change is not None:
             state = change(event, state)
             states.append(state)
@@ -115,7 +119,7 @@ def _reopened(event: Event, was: State) -> State:
 
 
 #: What each kind of event changes in how a case stands.
-_CHANGES: Mapping[type[Event], Callable[[Any, State], State]] = {
+_CHANGES: Mapping[type[Event], _Change] = {
     Held: _held,
     Resumed: _resumed,
     Escalated: _escalated,
@@ -168,19 +172,20 @@ _MESSAGES = {
 }
 #: What an event is beside its name.
 _ALSO = {Escalated: Occasion.HANDED_OVER, Withdrawn: Occasion.ENDED, Merged: Occasion.ENDED}
-_NAMES: Mapping[type[Event], frozenset[str] | Callable[[Any], frozenset[str]]] = {
-    Opened: _OPENED,
-    **{kind: _names(name, *([_ALSO[kind]] if kind in _ALSO else [])) for name, kind in EVENT_OF.items()},
-    StepDone: _of_step,
-    Messaged: _of_message,
-    Closed: _of_close,
+_NAMES: Mapping[type[Event], frozenset[str]] = {
+    kind: _names(name, *([_ALSO[kind]] if kind in _ALSO else [])) for name, kind in EVENT_OF.items()
 }
+#: How it is called where its evidence says that.
+_NAMERS: Mapping[type[Event], _Namer] = {StepDone: _of_step, Messaged: _of_message, Closed: _of_close}
 
 
-@cache
-def _readings(
-    kind: type[Event],
-) -> tuple[frozenset[str] | Callable[[Any], frozenset[str]], Callable[[Any, State], State] | None]:
-    """How events of *kind*, one of ours or a host's of it, are called, and what they change."""
-    ours = next(each for each in kind.__mro__ if each in _NAMES)
-    return _NAMES[ours], _CHANGES.get(ours)
+class _Readings(dict[type[Event], tuple[frozenset[str], _Namer | None, _Change | None]]):
+    """How events of a kind, one of ours or a host's own, are called, and what they change; looked up once a kind."""
+
+    def __missing__(self, kind: type[Event]) -> tuple[frozenset[str], _Namer | None, _Change | None]:
+        ours = next((each for each in kind.__mro__ if each in _NAMES or each in _NAMERS), Event)
+        self[kind] = found = (_NAMES.get(ours, _names()), _NAMERS.get(ours), _CHANGES.get(ours))
+        return found
+
+
+_READINGS = _Readings()

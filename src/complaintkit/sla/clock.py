@@ -25,6 +25,8 @@ def _around_the_clock(tz: str) -> BusinessCalendar:
     return BusinessCalendar.around_the_clock(tz)
 
 
+# Without slots, because attrs makes a frozen one of so many fields in half the time then, and clocks are made for every
+# case that is looked at.
 @attrs.frozen(kw_only=True, slots=False)
 class Clock:
     """How it stands with one limit, seen from one moment; nothing of it is stored with the case."""

@@ -22,7 +22,7 @@ from complaintkit.sla._moments import in_utc
 from complaintkit.sla._pauses import reached
 from complaintkit.sla._spans import Span
 from complaintkit.sla._stopwatches import Stopwatch, Stopwatches
-from complaintkit.sla._story import Happened, State, opening, read
+from complaintkit.sla._story import State, opening, read
 from complaintkit.sla.clock import Clock, Pause
 
 __all__ = ["clocks", "situation_of"]
@@ -49,11 +49,11 @@ def clocks(history: Sequence[Event], policy: ServicePolicy, calendar: Calendar, 
     judged = story.category if policy.on_change == "retarget" else opened.category
     limits = limits_of(policy, _judged(opened.complaint, judged))
     heard = [each for each in story.happened if not limits.heard.isdisjoint(each[1])]
-    spans = limits.spans(tuple([names for _, names in heard]))
+    moments, names = zip(*heard, strict=True) if heard else ((), ())
     stopwatches = Stopwatches(story.states, calendar, max(now, opened.complaint.received_at))
     made: list[tuple[int, Clock]] = []
-    for limit, span in zip(limits.limits, spans, strict=True):
-        owed = span and _owed(limit.target, span, heard, story.states)
+    for limit, span in zip(limits.limits, limits.spans(names), strict=True):
+        owed = span and _owed(limit.target, span, moments, story.states)
         if owed is not None:
             made.append(_clock(limit, owed, stopwatches.of(limit, owed[1], owed[3]), calendar.zone))
     made.sort(key=itemgetter(0))
@@ -81,21 +81,21 @@ def _judged(complaint: Complaint, category: Category) -> Judged:
     )
 
 
-#: From when to when something is owed: when it began and, if it has, ended; whether it ended before it was done; and the
-#: times from when it was done until it was owed again.
+#: From when to when something is owed: when it began and, if it has, ended; whether it ended before it was done;
+#: and the times from when it was done until it was owed again. A plain tuple, as there is one for every clock.
 _Owed: TypeAlias = tuple[datetime, datetime | None, bool, tuple[Pause, ...]]
 
 
-def _owed(target: Target, span: Span, heard: Sequence[Happened], states: Sequence[State]) -> _Owed | None:
+def _owed(target: Target, span: Span, moments: Sequence[datetime], states: Sequence[State]) -> _Owed | None:
     """From when to when the target's clock runs; that of a level from when the case first came to it."""
     begun, ended, cancelled, gaps = span
-    start, stop = heard[begun][0], None if ended is None else heard[ended][0]
+    start, stop = moments[begun], None if ended is None else moments[ended]
     if target.level:
         since = reached(states, target.level)
         if since is None or (stop is not None and stop <= since):
             return None
         start = max(start, since)
-    return start, stop, cancelled, tuple([(heard[done][0], heard[again][0]) for done, again in gaps]) if gaps else ()
+    return start, stop, cancelled, tuple([(moments[done], moments[again]) for done, again in gaps]) if gaps else ()
 
 
 def _clock(limit: Limit, owed: _Owed, stopwatch: Stopwatch, zone: ZoneInfo) -> tuple[int, Clock]:
