@@ -101,9 +101,7 @@ class _Walk:
         if restart and self.start is not None:
             self._begin(place)
         elif stopped is not None:
-            # From the end of the case on, no clock counts anyway.
-            if self.ended is None or stopped < self.ended:
-                self.gaps = (*self.gaps, (stopped, place))
+            self.gaps = (*self.gaps, (stopped, place))
             self.start = self.start if self.anew is None else self.anew
             self.done = self.cancelled = self.anew = None
 
