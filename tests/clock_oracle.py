@@ -330,7 +330,7 @@ class HouseCount(NamedTuple):
 def count_by_sheet(
     sheet: dict[str, list[str]], told: tuple[int, Story], *, at: int, hours: Open, ticks: int, on_reopen: str
 ) -> HouseCount | None:
-    """The clock of a house with rules of its own, at the beginning of tick *at*; ``recurring`` on the sheet hides it."""
+    """The clock of a house with a sheet of its own, at tick *at*; what recurs is not shown once done."""
     received, story = told
     watch, rest = _HouseWatch(sheet, on_reopen), [each for each in story if each[0] <= at]
     watch.hears(received, {"received"})

@@ -135,11 +135,17 @@ class TestAgainstTheOracle:
 
 VERBS = ("starts", "stops", "resets", "cancels", "reopens")
 WORDS = sorted({"received", "opened", *(word for words in CALLED.values() for word in words)})
+
+
 #: Each word under one verb at most, but that what resets may start too; something starts it.
+def sheet_of(drawn: dict[str, str], first: str) -> dict[str, list[str]]:
+    """The words under each verb."""
+    said = {**drawn, first: "starts"}
+    return {verb: [word for word, verbs in said.items() if verb in verbs] for verb in VERBS}
+
+
 sheets = st.builds(
-    lambda drawn, first: {
-        verb: [word for word, said in {**drawn, first: "starts"}.items() if verb in said] for verb in VERBS
-    },
+    sheet_of,
     st.dictionaries(st.sampled_from(WORDS), st.sampled_from([*VERBS, "starts+resets"]), max_size=9),
     st.sampled_from(["received", "received", "opened", "thank", "word-from-customer", "explained"]),
 )
@@ -171,7 +177,7 @@ class TestLifecycles:
         target = Target(milestone=Milestone.RESOLUTION, amount=ticks * TICK, lifecycle=lifecycle)
         policy = ServicePolicy(name="a house", rules=(PolicyRule(targets=(target,)),), on_reopen=mode)
         at = told[0] + wait
-        on_sheet = {**sheet, **({"recurring": []} if again else {})}
+        on_sheet: dict[str, list[str]] = {**sheet, "recurring": []} if again else sheet
         counted = count_by_sheet(on_sheet, told, at=at, hours=hours, ticks=ticks, on_reopen=mode)
         found = clocks(history_of(*told), policy, calendar_of(hours), moment(at))
         shown = [(each.started_at, each.elapsed, each.stopped_at, each.status) for each in found]

@@ -64,16 +64,17 @@ class Limit(NamedTuple):
     amounts: Amounts | None
 
 
-@attrs.frozen(eq=False)
 class Limits:
     """All that a policy owes in one situation; equal to itself only, so that looking it up costs nothing."""
 
-    #: Each of them.
-    limits: tuple[Limit, ...]
-    #: What a reopening does.
-    on_reopen: OnReopen
-    #: What they listen to.
-    heard: Names
+    __slots__ = ("heard", "limits", "on_reopen")
+
+    def __init__(self, limits: tuple[Limit, ...], on_reopen: OnReopen) -> None:
+        self.limits = limits
+        #: What a reopening does.
+        self.on_reopen: OnReopen = on_reopen
+        #: What they listen to.
+        self.heard = frozenset[str]().union(*(limit.course.heard for limit in limits))
 
     def spans(self, happened: tuple[Names, ...]) -> tuple[Span | None, ...]:
         """From where to where each is owed after what *happened*; ``None`` where it is not."""
@@ -86,7 +87,7 @@ def limits_of(policy: ServicePolicy, judged: Judged) -> Limits:
     targets = policy.targets(situated(judged))
     ways = list(dict.fromkeys(map(_way, targets)))
     limits = tuple(_limit(target, ways.index(_way(target))) for target in targets)
-    return Limits(limits, policy.on_reopen, frozenset[str]().union(*(limit.course.heard for limit in limits)))
+    return Limits(limits, policy.on_reopen)
 
 
 @lru_cache(maxsize=1024)
