@@ -1,5 +1,6 @@
 """What the organisation owes, and by when."""
 
+import pickle
 from datetime import timedelta
 from itertools import product
 from pathlib import Path
@@ -267,6 +268,15 @@ class TestFiles:
         assert policy({"targets": [ANSWER]}) == policy({"targets": [ANSWER]})
         assert hash(policy({"targets": [ANSWER]})) == hash(policy({"targets": [ANSWER]}))
         assert PolicyRule(targets=()).holds(Situation())
+
+    def test_by_hand_lists_will_do(self) -> None:
+        """They are kept as tuples, so that a policy made so is a value too, also in another process."""
+        target = Target(milestone=Milestone.RESOLUTION, amount=HOUR, pauses_on=[Turn.CUSTOMER])
+        rule = PolicyRule(when=[("tier", [Tier.VIP])], targets=[target])
+        ours = ServicePolicy(name="ours", rules=[rule])
+        assert hash(ours) == hash(pickle.loads(pickle.dumps(ours)))
+        assert ours.rules[0].targets[0].pauses_on == (Turn.CUSTOMER,)
+        assert ours.rules[0].when == (("tier", (Tier.VIP,)),)
 
 
 def nothing(when: dict[str, Any]) -> dict[str, Any]:

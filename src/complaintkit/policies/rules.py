@@ -96,7 +96,7 @@ class Target:
     #: In what time it counts.
     kind: TimeKind = TimeKind.WORKING_TIME
     #: While whose turn it is the clock stands still.
-    pauses_on: tuple[Turn, ...] = (Turn.CUSTOMER, Turn.THIRD_PARTY)
+    pauses_on: tuple[Turn, ...] = attrs.field(default=(Turn.CUSTOMER, Turn.THIRD_PARTY), converter=tuple[Turn, ...])
     #: The share of the target from which the clock is at risk; above 0, at most 1.
     at_risk_from: float = attrs.field(default=0.8, validator=_share)
     #: The shares of the target at which to warn, sorted; each above 0, at most 1.
@@ -109,6 +109,10 @@ class Target:
     lifecycle: Lifecycle = attrs.field(default=attrs.Factory(_usual, takes_self=True), validator=_a_lifecycle)
     #: The id of the rule behind it.
     source: str = "ours"
+
+
+def _conditions(given: Iterable[tuple[str, Iterable[Term]]]) -> tuple[tuple[str, tuple[Term, ...]], ...]:
+    return tuple((axis, tuple(values)) for axis, values in given)
 
 
 def _axes_once(_: object, __: object, when: tuple[tuple[str, tuple[Term, ...]], ...]) -> None:
@@ -132,9 +136,11 @@ class PolicyRule:
     """
 
     #: For each axis of :class:`Situation`, the values that the rule is for; an axis that is not named is free.
-    when: tuple[tuple[str, tuple[Term, ...]], ...] = attrs.field(default=(), validator=_axes_once)
+    when: tuple[tuple[str, tuple[Term, ...]], ...] = attrs.field(
+        default=(), converter=_conditions, validator=_axes_once
+    )
     #: The targets.
-    targets: tuple[Target, ...]
+    targets: tuple[Target, ...] = attrs.field(converter=tuple[Target, ...])
     #: The id of the rule behind it.
     source: str = "ours"
 

@@ -53,7 +53,7 @@ class ServicePolicy:
     #: What the house calls it.
     name: str
     #: The rules, the first that holds counts.
-    rules: tuple[PolicyRule, ...]
+    rules: tuple[PolicyRule, ...] = attrs.field(converter=tuple[PolicyRule, ...])
     #: What a reopening does to the clock of the answer: go on with what was left, begin anew, or nothing.
     on_reopen: OnReopen = attrs.field(default="resume", validator=_one_of(get_args(OnReopen)))
     #: Which limit holds once a case is judged anew: the new one, with what was used, or the one it began with.
