@@ -184,6 +184,14 @@ class TestWhoseClock:
         assert sum(levels, timedelta()) == ours
 
 
+    def test_what_begins_after_a_level_was_reached(self) -> None:
+        """Counts from when it begins: the second line follows up from the answer on, not from the escalation."""
+        target = Target(milestone=Milestone.FOLLOW_UP, amount=10 * HOUR, level=1)
+        policy = ServicePolicy(name="ours", rules=(PolicyRule(targets=(target,)),))
+        (clock,) = clocks(history_of(0, [(6, "passed-up"), (12, "explained")]), policy, ALWAYS, moment(18))
+        assert (clock.started_at, clock.elapsed) == (moment(12), HOUR)
+
+
 class TestHostsEvents:
     """A host may have events of its own."""
 
