@@ -183,7 +183,6 @@ class TestWhoseClock:
         assert levels == [2 * HOUR, 3 * HOUR, 0 * HOUR]
         assert sum(levels, timedelta()) == ours
 
-
     def test_what_begins_after_a_level_was_reached(self) -> None:
         """Counts from when it begins: the second line follows up from the answer on, not from the escalation."""
         target = Target(milestone=Milestone.FOLLOW_UP, amount=10 * HOUR, level=1)
