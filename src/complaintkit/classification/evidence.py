@@ -13,7 +13,7 @@ from complaintkit.classification.judgements import Cue
 from complaintkit.classification.style import style_cues
 from complaintkit.lexicons import Lexicon, Match, ReadText, Vote
 
-__all__ = ["LEXICON", "Evidence", "evidence_of", "lexicon"]
+__all__ = ["LEXICON", "Evidence", "answered_from", "evidence_of", "lexicon"]
 
 #: The folder of the lexicon that :func:`classify` reads with unless it is given another.
 LEXICON = "lexicons/complaints"
@@ -57,14 +57,14 @@ def lexicon() -> Lexicon:
 def evidence_of(given: ReadText, words: Lexicon) -> Evidence:
     """The evidence in a text: its words, its figures and its style."""
     evidence: dict[tuple[str, str], list[Cue]] = {}
-    last = _answered_from(given)
+    last = answered_from(given)
     for vote, cue in (*_word_cues(words.matches(given)), *figure_cues(given), *style_cues(given)):
         if cue.start < last:
             evidence.setdefault((vote.axis, vote.value), []).append(cue)
     return Evidence(evidence)
 
 
-def _answered_from(given: ReadText) -> int:
+def answered_from(given: ReadText) -> int:
     """Where the house's own answer begins, which is not the customer's word; the text's length if there is none."""
     found = _answer().search(given.folded.text, _SHORTEST)
     return given.folded.original_of(found.start(), found.end())[0] if found else len(given.folded.original)

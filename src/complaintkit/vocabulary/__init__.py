@@ -6,6 +6,9 @@ Lists that a manual names without giving them are in :mod:`complaintkit.vocabula
 ['谢', '谦', '听', '办', '帮助', '解释', '理智', '汇报']
 """
 
+from importlib import import_module
+from typing import TYPE_CHECKING
+
 from complaintkit.vocabulary.categories import (
     ComplainerType,
     Complexity,
@@ -72,6 +75,14 @@ from complaintkit.vocabulary.term import (
     known_language,
 )
 
+if TYPE_CHECKING:
+    from complaintkit.vocabulary.findings import (
+        ComplexityReason,
+        Demand,
+        IndicatorKind,
+        RepeatReason,
+    )
+
 __all__ = [
     "LANGUAGES",
     "ApologyDegree",
@@ -81,12 +92,14 @@ __all__ = [
     "ComplainerType",
     "ComplaintForm",
     "Complexity",
+    "ComplexityReason",
     "ComposureBreach",
     "ContactRole",
     "Content",
     "CrisisStage",
     "CustomerKind",
     "CustomerSide",
+    "Demand",
     "DemandCell",
     "Direction",
     "EventName",
@@ -96,6 +109,7 @@ __all__ = [
     "HelpAnswer",
     "HelpKind",
     "HoldReason",
+    "IndicatorKind",
     "Intent",
     "Milestone",
     "Mode",
@@ -110,6 +124,7 @@ __all__ = [
     "ReadFrom",
     "RegisterField",
     "RemedyKind",
+    "RepeatReason",
     "RiskFlag",
     "ServiceMode",
     "ServiceRole",
@@ -127,3 +142,13 @@ __all__ = [
     "known_language",
     "motive",
 ]
+
+
+# Only findings use these; a case in hand is spared the loading.
+_LATER = ("ComplexityReason", "Demand", "IndicatorKind", "RepeatReason")
+
+
+def __getattr__(name: str) -> object:
+    if name not in _LATER:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.findings"), name)
