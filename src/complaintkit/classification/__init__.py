@@ -11,6 +11,8 @@ can be traced, argued with and changed.
 [('asks-for-compensation', '退还费用'), ('repeat-complaint', '打了两次电话')]
 """
 
+from collections.abc import Iterable
+
 from complaintkit.classification.assessment import Assessment
 from complaintkit.classification.decisions import (
     cause_of,
@@ -26,26 +28,68 @@ from complaintkit.classification.decisions import (
     secondary_content_of,
 )
 from complaintkit.classification.evidence import Evidence, evidence_of, lexicon
+from complaintkit.classification.facts import FormFields, fields_of
 from complaintkit.classification.figures import is_high_value
 from complaintkit.classification.hints import with_hints
+from complaintkit.classification.histories import Earlier, earlier_of
 from complaintkit.classification.inferences import with_inferences
 from complaintkit.classification.judgements import Cue, Given, Judgement, RunnerUp
-from complaintkit.lexicons import Lexicon, read
+from complaintkit.classification.stating import with_facts
+from complaintkit.lexicons import Lexicon
+from complaintkit.lexicons import read as read_text
+from complaintkit.records import Complaint
 from complaintkit.vocabulary import Complexity, Nature
 
-__all__ = ["Assessment", "Cue", "Given", "Judgement", "RunnerUp", "classify", "is_high_value", "lexicon"]
+__all__ = [
+    "Assessment",
+    "Cue",
+    "FormFields",
+    "Given",
+    "Judgement",
+    "RunnerUp",
+    "classify",
+    "is_high_value",
+    "lexicon",
+]
 
 
-def classify(text: str, *, words: Lexicon | None = None) -> Assessment:
+def classify(
+    text: str,
+    *,
+    words: Lexicon | None = None,
+    fields: FormFields | Complaint | None = None,
+    history: Iterable[Earlier] = (),
+) -> Assessment:
     """What *text* says, as a complaint handler would sort it.
 
     Works for Chinese (Simplified, Traditional, Cantonese) and English, also mixed. The cost is linear in the
-    length of the text. *words* takes the place of the lexicon that complaintkit ships; see :func:`lexicon`.
+    length of the text.
+
+    Args:
+        text: what the customer said or wrote.
+        words: takes the place of the lexicon that complaintkit ships; see :func:`lexicon`.
+        fields: what a form or the register states in fields of its own; it beats the words (:class:`FormFields`).
+        history: the customer's earlier complaints, records or texts with the moment of receipt. One about the
+            same matter makes this a repeat, and is named.
 
     Raises:
-        RecordError: *text* is no string.
+        RecordError: *text* is no string, or *fields* or *history* hold something else.
+
+    >>> from datetime import UTC, datetime
+    >>> before = [("五月账单多扣了视频会员费58元", datetime(2026, 6, 1, tzinfo=UTC))]
+    >>> repeat = classify("上次说的视频会员费58元还没退", history=before).flags[-1]
+    >>> repeat.value.value, repeat.given[0].kind, repeat.given[0].value
+    ('repeat-complaint', 'history', 'history[0]')
     """
-    given = read(text)
+    read = _classified(text, words)
+    if fields is None and not history:
+        return read
+    given = fields_of(fields)
+    return with_facts(read, given, earlier_of(text, history, given))
+
+
+def _classified(text: str, words: Lexicon | None) -> Assessment:
+    given = read_text(text)
     evidence = with_inferences(evidence_of(given, words or lexicon()))
     evidence = with_hints(evidence, given) if words is None else evidence
     complaint = complaint_of(evidence)

@@ -12,7 +12,7 @@ from complaintkit.classification.marks import Answers, Mark, as_read
 from complaintkit.classification.style import style_marks
 from complaintkit.lexicons import Lexicon, ReadText
 
-__all__ = ["LEXICON", "Evidence", "evidence_of", "lexicon", "marks_of"]
+__all__ = ["LEXICON", "Evidence", "answered_from", "evidence_of", "lexicon", "marks_of", "weight_of", "word_marks"]
 
 #: The folder of the lexicon that :func:`classify` reads with unless it is given another.
 LEXICON = "lexicons/complaints"
@@ -75,9 +75,7 @@ class Evidence:
         for answer, weight in answers:
             seen = times.get(answer, 0)
             times[answer] = seen + 1
-            # Beyond some fifty the rest is nothing, and so is said to be.
-            added = weight / (1 << seen) if seen < _MOST_TIMES else 0.0
-            self.weights[answer] = self.weights.get(answer, 0.0) + added
+            self.weights[answer] = self.weights.get(answer, 0.0) + _counted(weight, seen)
         if all(times[answer] >= _MOST_TIMES for answer, _ in answers):
             self._spent[name] = answers
 
@@ -111,26 +109,52 @@ def evidence_of(given: ReadText, words: Lexicon) -> Evidence:
     return evidence
 
 
-def marks_of(given: ReadText, words: Lexicon) -> Iterable[Mark]:
+def marks_of(given: ReadText, words: Lexicon) -> list[Mark]:
     """The marks of a text's words, of its figures and of its style."""
+    return _without_answer(given, [*_word_marks(given, words), *figure_marks(given), *style_marks(given)])
+
+
+def word_marks(given: ReadText, words: Lexicon) -> list[Mark]:
+    """The marks of a text's words alone."""
+    return _without_answer(given, _word_marks(given, words))
+
+
+def weight_of(cues: Iterable[Cue]) -> float:
+    """What cues for one answer weigh together, as :meth:`Evidence.add` weighs them."""
+    times: dict[str, int] = {}
+    total = 0.0
+    for cue in cues:
+        seen = times[cue.rule] = times.get(cue.rule, -1) + 1
+        total += _counted(cue.weight, seen)
+    return total
+
+
+def _counted(weight: float, seen: int) -> float:
+    """What a weight counts that was seen so often before; beyond some fifty times the rest is nothing."""
+    return weight / (1 << seen) if seen < _MOST_TIMES else 0.0
+
+
+def _word_marks(given: ReadText, words: Lexicon) -> list[Mark]:
     turn_of = given.clauses.turn_of
     marks: list[Mark] = []
     for start, end, target in words.found(given):
         answers = target.answers[turn_of(start)]
         if answers:
             marks.append((start, end, target.rule, answers, as_read))
-    marks += figure_marks(given)
-    marks += style_marks(given)
-    return _without_answer(given, marks)
+    return marks
 
 
 def _without_answer(given: ReadText, marks: list[Mark]) -> list[Mark]:
-    """The marks before the house's own answer, which is not the customer's word."""
-    found = _answer().search(given.folded.text, _SHORTEST)
-    if found is None:
+    last = answered_from(given)
+    if last == len(given.folded.original):
         return marks
-    last = given.folded.original_of(*found.span())[0]
     return [mark for mark in marks if mark[4](given, {}, mark[:2])[0] < last]
+
+
+def answered_from(given: ReadText) -> int:
+    """Where the house's own answer begins, which is not the customer's word; the text's length if there is none."""
+    found = _answer().search(given.folded.text, _SHORTEST)
+    return given.folded.original_of(*found.span())[0] if found else len(given.folded.original)
 
 
 @cache

@@ -7,12 +7,14 @@ from functools import cache
 from typing import Any
 
 from complaintkit._tables import table
+from complaintkit._text.folding import fold
 from complaintkit._text.quantities import Quantity, quantities
+from complaintkit.classification.judgements import Cue
 from complaintkit.classification.marks import Answers, Mark, answers_of, as_read
-from complaintkit.lexicons import ReadText, Rule
+from complaintkit.lexicons import ReadText, Rule, read
 from complaintkit.records import Money
 
-__all__ = ["figure_marks", "is_high_value"]
+__all__ = ["amount_of", "figure_marks", "is_high_value", "is_judged"]
 
 
 def is_high_value(amount: Money) -> bool:
@@ -26,6 +28,21 @@ def is_high_value(amount: Money) -> bool:
     """
     threshold: int | None = _row("high_value")["thresholds"].get(amount.currency)
     return threshold is not None and amount.amount >= threshold
+
+
+def is_judged(amount: Money) -> bool:
+    """Whether there is a threshold for its currency.
+
+    >>> is_judged(Money(amount=Decimal(1), currency="ISK"))
+    False
+    """
+    return amount.currency in _row("high_value")["thresholds"]
+
+
+def amount_of(cue: Cue, text: str) -> Money | None:
+    """The amount that a cue of *text* states; ``None`` where it states none."""
+    found = [quantity for quantity in quantities(fold(cue.text).text) if quantity.kind == "money"]
+    return Money(amount=found[0].value, currency=_currency(found[0].unit, read(text))) if found else None
 
 
 def figure_marks(given: ReadText) -> Iterator[Mark]:

@@ -72,8 +72,9 @@ class RunnerUp(Generic[V_co]):
     """The answer that came next, and how much it lacked.
 
     >>> from complaintkit.classification import classify
-    >>> classify("网络太慢，客服态度恶劣").content.runner_up
-    RunnerUp(value=<Content.SERVICE_QUALITY: 'service-quality'>, lacks=1.0)
+    >>> content = classify("网络太慢，客服态度恶劣").content
+    >>> content.value.value, content.runner_up.value.value
+    ('equipment', 'service-attitude')
     """
 
     #: The answer.
