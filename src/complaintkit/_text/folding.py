@@ -61,7 +61,7 @@ def _plain(text: str) -> str | None:
     """The fold of a text in Simplified Chinese and plain marks, which most are and which costs least to fold."""
     for full, half in _FULL_MARKS:
         text = text.replace(full, half)
-    if "  " in text or _telling().search(text) is not None:
+    if "  " in text or _telling().search(text) is not None or ("\n" in text and _JOINING.search(text) is not None):
         return None
     try:
         # The standard for Simplified Chinese holds none of the Traditional characters, bar those told already.
@@ -142,8 +142,10 @@ def _fold_of(character: str) -> str:
 _MOST_FOLDS = 20_000
 _QUOTES = "‘’`´"
 _FULL_MARKS = (("，", ","), ("！", "!"), ("？", "?"), ("：", ":"), ("（", "("), ("）", ")"), ("；", ";"))
-#: These fold to themselves, or as letters to small ones; not so a line break, which may join.
-_SAME = r" !-_a-~。、“”「」『』《》【】·—…"
+#: These fold to themselves, or as letters to small ones.
+_SAME = r"\n !-_a-~。、“”「」『』《》【】·—…"
+#: A line break that may be joined with what stands beside it.
+_JOINING = re.compile(r"\n[\n ]| \n|[a-z,]\n[a-z]")
 _LINE_ENDS = frozenset("\n\r\x0b\x0c\x85\u2028\u2029")
 #: Characters that show nothing: joiners, direction marks, variation selectors, fillers.
 _NOTHING = (
