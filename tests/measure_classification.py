@@ -1,11 +1,13 @@
-"""How well texts are read: ``python -m tests.measure_classification [file.jsonl]`` prints it as Markdown tables.
+"""How well texts are read: ``python -m tests.measure_classification [file] [half]`` prints it as Markdown tables.
 
-Without a file it reads the labelled texts in ``../shared``.
+Without a file it reads the labelled texts in ``../shared``. A file is JSON lines like those, or TOML like
+``tests/scenarios/classification_unseen.toml``, of which one half may be named.
 """
 
 import json
 import sys
 import time
+import tomllib
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
@@ -105,11 +107,36 @@ class Score:
         return sum(said is True for said, _ in self.pairs)
 
 
-def labelled(path: Path = TEXTS) -> list[Row]:
+def labelled(path: Path = TEXTS, half: str | None = None) -> list[Row]:
     """The labelled texts, or none where the file is not there."""
     if not path.exists():
         return []
+    if path.suffix == ".toml":
+        texts = tomllib.loads(path.read_text(encoding="utf-8"))["text"]
+        return [as_labelled(text) for text in texts if half in (None, text["half"])]
     return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+
+
+def as_labelled(text: Row) -> Row:
+    """A text of the worked examples under the labels' names; nobody searched for it, so it counts as random."""
+    complaint = text["is_complaint"]
+    labels = {
+        "is_complaint": int(complaint),
+        "nature": label_of(NATURE, text.get("nature")),
+        "content": label_of(CONTENT, text.get("content")),
+        "intent": label_of(INTENT, text.get("intent")),
+        "complexity": text["complexity"] if complaint else None,
+        "cause_reasonable": text.get("cause_reasonable"),
+        "demand_reasonable": text.get("demand_reasonable"),
+        "needs": [label_of(NEEDS, need) for need in text.get("needs", ())],
+        "flags": [label_of(FLAGS, flag) for flag in text["flags"]],
+    }
+    return {"id": text["id"], "lang": text["lang"], "sampling": "random", "text": text["text"], "labels": labels}
+
+
+def label_of(names: dict[Any, Any], ours: str | None) -> str | None:
+    """What the labels call a value of ours."""
+    return next((label for label, value in names.items() if value == ours), None)
 
 
 def scores(rows: Iterable[Row]) -> dict[str, Score]:
@@ -145,7 +172,7 @@ def groups(rows: list[Row]) -> dict[str, list[Row]]:
 
 def main() -> None:
     """Prints accuracy and macro-F1 of the axes by group, precision and recall of needs and flags, and the speed."""
-    rows = labelled(Path(sys.argv[1])) if sys.argv[1:] else labelled()
+    rows = labelled(Path(sys.argv[1]), *sys.argv[2:3]) if sys.argv[1:] else labelled()
     if not rows:
         raise SystemExit("no labelled texts; name a file of them")
     by_group = {name: scores(part) for name, part in groups(rows).items()}
