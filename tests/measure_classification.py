@@ -21,6 +21,8 @@ Row = dict[str, Any]
 #: Characters of a short text.
 SHORT = 120
 
+#: The labels know one kind of valid complaint (``manual:nature`` has two).
+KINDS: dict[Any, str] = {"regulatory": "harm"}
 #: What the labels call our values.
 NATURE = {"valid": "harm", "help": "help-seeking", "consultation": "consultation", "venting": "venting", "none": None}
 CONTENT = {
@@ -57,7 +59,7 @@ FLAGS = {
 #: Of each axis: the label's answer and the reading's.
 AXES: dict[str, tuple[Callable[[Row], object], Callable[[Assessment], object]]] = {
     "is_complaint": (lambda labels: bool(labels["is_complaint"]), lambda read: read.is_complaint.value),
-    "nature": (lambda labels: NATURE[labels["nature"]], lambda read: read.nature.value),
+    "nature": (lambda labels: NATURE[labels["nature"]], lambda read: KINDS.get(read.nature.value, read.nature.value)),
     "content": (lambda labels: CONTENT[labels["content"]], lambda read: read.content.value),
     "intent": (lambda labels: INTENT[labels["intent"]], lambda read: read.intent.value),
     "complexity": (lambda labels: labels["complexity"], lambda read: read.complexity.value),
@@ -82,9 +84,10 @@ class Score:
     def macro_f1(self) -> float:
         """The mean F1 over the answers that the person gave."""
         answers = {said for said, _ in self.pairs}
-        return sum(self._f1(answer) for answer in answers) / len(answers)
+        return sum(self.f1(answer) for answer in answers) / len(answers)
 
-    def _f1(self, answer: object) -> float:
+    def f1(self, answer: object) -> float:
+        """The harmonic mean of precision and recall of one answer."""
         right = sum(said == read == answer for said, read in self.pairs)
         wrong = sum((said == answer) != (read == answer) for said, read in self.pairs)
         return 2 * right / (2 * right + wrong) if right else 0.0
@@ -136,7 +139,7 @@ def as_labelled(text: Row) -> Row:
 
 def label_of(names: dict[Any, Any], ours: str | None) -> str | None:
     """What the labels call a value of ours."""
-    return next((label for label, value in names.items() if value == ours), None)
+    return next((label for label, value in names.items() if value == KINDS.get(ours, ours)), None)
 
 
 def scores(rows: Iterable[Row]) -> dict[str, Score]:
