@@ -4,14 +4,19 @@ With ``--check`` nothing is written, and the pages that are no longer what the c
 To add a page, write a function without arguments that gives its text, under ``@page("docs/…")``.
 """
 
+import json
 import sys
 from collections.abc import Callable, Iterator
+from functools import partial
 from inspect import isclass
 from pathlib import Path
 
 from complaintkit import vocabulary
-from complaintkit.vocabulary import LANGUAGES, Term, TextKind
+from complaintkit.business_time import BusinessCalendar
+from complaintkit.vocabulary import LANGUAGES, Term, TextKind, law
 from complaintkit.vocabulary.slots import slots
+from tests.law_pages import time_limits
+from tests.markdown import markdown_table
 
 #: The folder that page paths start from.
 ROOT = Path(__file__).parents[1]
@@ -44,16 +49,16 @@ def write() -> tuple[str, ...]:
     return behind
 
 
-def markdown_table(header: list[str], rows: list[list[str]]) -> str:
-    """A Markdown table; a bar inside a cell is escaped."""
-    lines = [header, ["---"] * len(header), *([cell.replace("|", "\\|") for cell in row] for row in rows)]
-    return "".join(f"| {' | '.join(line)} |\n" for line in lines)
-
-
 def closed_lists() -> list[type[Term]]:
     """The closed lists by name, in the order of ``complaintkit.vocabulary.__all__``."""
     each = [getattr(vocabulary, name) for name in vocabulary.__all__]
     return [found for found in each if isclass(found) and issubclass(found, Term) and found is not Term]
+
+
+def law_lists() -> list[type[Term]]:
+    """The closed lists of the law, in the order that their module has them."""
+    each = [found for found in vars(law).values() if isclass(found) and issubclass(found, law.LawTerm)]
+    return [terms for terms in each if terms is not law.LawTerm]
 
 
 @page("docs/reference/glossary.md")
@@ -64,9 +69,38 @@ def glossary() -> str:
         "Every closed list of the domain, as `complaintkit.vocabulary` holds it: the value is what stands in data, "
         "the source is the rule that the word comes from.\n"
         "`ours` is what no manual says.\n"
-        "此页由代码生成；`value` 是数据里的值，`source` 是出处，`ours` 表示手册没有、由本库补充。\n"
+        "The words of statutory time limits have [a page of their own](law-terms.md).\n"
+        "此页由代码生成；`value` 是数据里的值，`source` 是出处，`ours` 表示手册没有、由本库补充。"
+        "法律时限的词另有[一页](law-terms.md)。\n"
     )
     return "\n".join([head, *(_list_section(terms) for terms in closed_lists()), _slots_section()])
+
+
+@page("docs/reference/law-terms.md")
+def law_terms() -> str:
+    """Every word that statutory time limits are written in: value, labels, definitions, source."""
+    head = (
+        "# 法律时限用词 · Words of the law\n\n"
+        "The closed lists of `complaintkit.vocabulary.law`, which the statutory time limits are written in: "
+        "`regulation:` and a number is the section of our notes on regulation that has the word, "
+        "`ours` is a word of this library.\n"
+        "The definitions say what a word means in this data; they are not the wording of any law.\n"
+        "All other words are in the [glossary](glossary.md).\n"
+        "此页由代码生成；释义说明数据里的用法，不是法条原文；其他的词见[词汇表](glossary.md)。\n"
+    )
+    return "\n".join([head, *(_list_section(terms) for terms in law_lists())])
+
+
+@page("docs/reference/time-limits-by-law.md")
+def time_limits_by_law() -> str:
+    """Every statutory time limit, place by place."""
+    return time_limits("en")
+
+
+@page("docs/zh/reference/time-limits-by-law.md")
+def time_limits_by_law_in_chinese() -> str:
+    """The same in Chinese."""
+    return time_limits("zh-Hans")
 
 
 @page("docs/reference/cues-and-advice.md")
@@ -79,6 +113,32 @@ def cues_and_advice() -> str:
         "此页由代码生成，逐句注明出处。\n"
     )
     return "\n".join([head, *_text_sections()])
+
+
+#: The years that are drawn: the stored calendar, the year, its picture's name, and the language and name it has.
+PICTURES = (
+    ("china.zh-Hans", 2026, "china-2026.zh-Hans", "zh-Hans", "中国"),
+    ("china.en", 2026, "china-2026.en", "en", "China"),
+    ("china.zh-Hans", 2027, "china-2027.zh-Hans", "zh-Hans", "中国"),
+    ("china.en", 2027, "china-2027.en", "en", "China"),
+    ("england", 2026, "england-2026.zh-Hans", "zh-Hans", "英格兰"),
+    ("england", 2026, "england-2026.en", "en", "England"),
+)
+
+
+def stored_calendar(name: str) -> BusinessCalendar:
+    """A calendar as it is stored beside the pictures; ``python -m tests.store_calendars`` stores them."""
+    file = ROOT / "docs" / "reference" / "calendars" / f"{name}.json"
+    return BusinessCalendar.from_dict(json.loads(file.read_text(encoding="utf-8")))
+
+
+def year_picture(calendar: str, year: int, lang: str, name: str) -> str:
+    """A year of a stored calendar."""
+    return stored_calendar(calendar).to_svg(year, lang=lang, name=name) + "\n"
+
+
+for _calendar, _year, _picture, _lang, _name in PICTURES:
+    PAGES[f"docs/reference/calendars/{_picture}.svg"] = partial(year_picture, _calendar, _year, _lang, _name)
 
 
 def _list_section(terms: type[Term]) -> str:

@@ -3,20 +3,23 @@
 import json
 import pickle
 import warnings
+from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
+import attrs
+import numpy as np
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from complaintkit.business_time import BusinessCalendar, Calendar, calendar_from_dict
-from complaintkit.errors import CalendarError, OverlappingHoursWarning
+from complaintkit.business_time import Beyond, BusinessCalendar, Calendar, Coverage, arrays, calendar_from_dict
+from complaintkit.errors import CalendarError, OverlappingHoursWarning, UncoveredDateWarning
 from tests import oracle_check
 
 ZONES = ("Asia/Shanghai", "America/New_York", "Australia/Lord_Howe", "Pacific/Apia", "America/Sao_Paulo", "UTC")
-NOTHING = timedelta()
+NOTHING, MICROSECOND = timedelta(), timedelta(microseconds=1)
 
 clocks = st.builds("{:02}:{:02}".format, st.integers(0, 23), st.sampled_from((0, 15, 30, 59)))
 hours = st.lists(st.tuples(clocks, clocks | st.just("24:00")), max_size=3)
@@ -193,6 +196,76 @@ class TestDays:
         passed = [day + timedelta(days=step * k) for k in range(1, abs((there - day).days) + 1)]
         assert sum(map(calendar.is_workday, passed)) == abs(n)
         assert n == 0 or calendar.is_workday(there)
+
+
+class TestArrays:
+    """What an array of moments is answered is what each of them is."""
+
+    rows = st.lists(st.tuples(moments, amounts, st.sampled_from((-1, 0, 1))), min_size=1, max_size=4)
+    coverages = st.builds(
+        Coverage, first=st.dates(date(2012, 1, 1), date(2012, 1, 20)), last=st.dates(date(2012, 2, 1), date(2012, 3, 1))
+    )
+
+    @laws
+    @given(calendars(), rows)
+    def test_each_row_is_the_scalars(self, calendar: Calendar, rows: list[Any]) -> None:
+        """All seven questions, at random moments and beside openings and closings."""
+        self._compare(calendar, rows)
+
+    @laws
+    @given(calendars(), rows, coverages, st.sampled_from(("warn", "raise")))
+    def test_so_is_its_doubt(self, calendar: Calendar, rows: list[Any], coverage: Coverage, beyond: Beyond) -> None:
+        """Where the scalar warns or refuses, so does the array, and nowhere else."""
+        always = BusinessCalendar.around_the_clock(calendar.tz)
+        self._compare(calendar & attrs.evolve(always, coverage=coverage, beyond=beyond), rows)
+
+    def _compare(self, calendar: Calendar, rows: list[Any]) -> None:
+        ats = [at for at, _, _ in rows]
+        ats += [edge + off * MICROSECOND for at in ats for edge in edges(calendar, at) for off in (-1, 0, 1)]
+        moves = [sign * amount for _, amount, sign in rows] * len(ats)
+        given = list(zip(ats, moves, ats[::-1], strict=False))
+        at, to = naive_utc(ats), naive_utc(ats[::-1])
+        by: Any = np.array(moves[: len(ats)], "m8[us]")
+        self._same(lambda: arrays.add(calendar, at, by), lambda: [calendar.add(at, by) for at, by, _ in given])
+        self._same(
+            lambda: arrays.subtract(calendar, at, by), lambda: [calendar.subtract(at, by) for at, by, _ in given]
+        )
+        elapsed: Callable[..., Any] = arrays.elapsed
+        self._same(lambda: elapsed(calendar, at, to), lambda: [calendar.elapsed(at, to) for at, _, to in given])
+        self._same(lambda: arrays.is_open(calendar, at), lambda: [calendar.is_open(at) for at in ats])
+        self._same(lambda: arrays.is_provisional(calendar, at), lambda: [calendar.is_provisional(at) for at in ats])
+        self._same(lambda: arrays.next_open(calendar, at), lambda: [calendar.next_open(at) for at in ats])
+        self._same(lambda: arrays.previous_close(calendar, at), lambda: [calendar.previous_close(at) for at in ats])
+
+    def _same(self, ask: Callable[[], Any], ask_each: Callable[[], list[Any]]) -> None:
+        (found, warned), (expected, doubted) = outcome(ask), outcome(ask_each)
+        assert warned is doubted
+        assert (found is None) is (expected is None)
+        if expected:
+            assert found.tolist() == naive_utc(expected).tolist()
+
+
+def edges(calendar: Calendar, at: datetime) -> list[datetime]:
+    """The closing before and the opening after, if there are any."""
+    found = [outcome(lambda: calendar.next_open(at))[0], outcome(lambda: calendar.previous_close(at))[0]]
+    return [utc(edge) for edge in found if edge]
+
+
+def naive_utc(answers: list[Any]) -> Any:
+    """What the scalar answers, as an array."""
+    if not isinstance(answers[0], datetime):
+        return np.array(answers)
+    return np.array([utc(each).replace(tzinfo=None) for each in answers], "M8[us]")
+
+
+def outcome(ask: Callable[[], Any]) -> tuple[Any, bool]:
+    """The answer, or None if it is an error, and whether there was a warning on the way."""
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always", UncoveredDateWarning)
+        try:
+            return ask(), bool(caught)
+        except CalendarError:
+            return None, False
 
 
 class TestAlgebra:

@@ -91,3 +91,9 @@ class TestMany:
         assert len(caught) == 1
         with pytest.warns(UncoveredDateWarning):
             china.elapsed_many(late, late)
+
+    def test_far_integers(self, china: BusinessCalendar) -> None:
+        """Nanoseconds in the place of microseconds, beyond all that a datetime holds, are an error of ours."""
+        for rows in ([10**18], [-(10**18)]):
+            with pytest.raises(CalendarError, match=r"beyond the horizon: 'about -?11574\d{3} days from 1970'"):
+                china.elapsed_micros(rows, [0])

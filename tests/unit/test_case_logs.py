@@ -1,7 +1,7 @@
 """Case logs, and how long their cases took."""
 
 import io
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -37,12 +37,12 @@ class TestReading:
 
     def test_local_times_become_utc(self) -> None:
         """Opened, closed and due are read in the log's zone; blank is open, or due at no moment."""
-        full, bare = times("k-1,2026-01-05 09:00,2026-01-06 10:30,2026-01-07\n\nk-2,2026-07-01 09:00,,\n")
+        full, bare = times("k-1,2026-01-05 09:00,2026-01-06 10:30,2026-01-07 09:00\n\nk-2,2026-07-01 09:00,,\n")
         assert full == CaseTimes(
             case_id="k-1",
             opened_at=utc("2026-01-05T14:00"),
             closed_at=utc("2026-01-06T15:30"),
-            due_at=utc("2026-01-07T05:00"),
+            due_at=utc("2026-01-07T14:00"),
             line=2,
         )
         assert bare == CaseTimes(case_id="k-2", opened_at=utc("2026-07-01T13:00"), closed_at=None, line=4)
@@ -84,6 +84,72 @@ class TestReading:
             CaseLogLayout(tz="Mars/Olympus")
         with pytest.raises(RecordError, match="utf-8 or gb18030"):
             CaseLogLayout(encoding="latin-1")  # type: ignore[arg-type] # pyright: ignore[reportArgumentType]
+
+    def test_a_column_may_group(self) -> None:
+        """What the layout's column for groups says goes with the case; a row too short for it says nothing."""
+        layout = CaseLogLayout(group="office", closed_at="")
+        found = read_case_log(io.BytesIO(b"case_id,opened_at,office\nk,2026-01-05, North \nk-2,2026-01-05\n"), layout)
+        assert [case.group for case in found if isinstance(case, CaseTimes)] == ["North", ""]
+
+    def test_other_columns_are_kept(self) -> None:
+        """In the layout's order, and blank where the row is too short for them."""
+        layout = CaseLogLayout(closed_at="", kept=("status", "office"))
+        log = b"case_id,opened_at,office,status\nk,2026-01-05, North ,open\nk-2,2026-01-05,South\n"
+        found = read_case_log(io.BytesIO(log), layout)
+        assert [case.words for case in found if isinstance(case, CaseTimes)] == [("open", "North"), ("", "South")]
+
+    def test_the_moment_before_any_answer(self) -> None:
+        """It is read like the others, and may be blank."""
+        layout = CaseLogLayout(closed_at="", answered_from="sent", tz="UTC")
+        log = b"case_id,opened_at,sent\nk,2026-01-05,2026-01-06\nk-2,2026-01-05,\n"
+        found = [case for case in read_case_log(io.BytesIO(log), layout) if isinstance(case, CaseTimes)]
+        assert [case.answered_from for case in found] == [utc("2026-01-06"), None]
+        assert dict(found[0].date_only)["answered_from"] == date(2026, 1, 6)
+
+
+class TestDatesWithoutATime:
+    """They are usable and said to be dates."""
+
+    def test_they_are_named_with_their_date(self) -> None:
+        """Each of the three fields may be a date, in any of the ways in which dates are written."""
+        (case,) = times("k,2026-01-05,2026/1/6,20260107")
+        days = {"opened_at": date(2026, 1, 5), "closed_at": date(2026, 1, 6), "due_at": date(2026, 1, 7)}
+        assert dict(case.date_only) == days
+        assert times("k,2026-01-05 00:00,2026/1/6 0:00,2026-01-07T00:00Z")[0].date_only == ()
+
+    def test_an_opening_or_closing_date_begins_its_day(self) -> None:
+        """For time it is 00:00 in the log's zone."""
+        (case,) = times("k,2026-01-05,2026-01-06,")
+        assert (case.opened_at, case.closed_at) == (utc("2026-01-05T05:00"), utc("2026-01-06T05:00"))
+
+    @pytest.mark.parametrize("opened", ["2026-01-05 15:00", "2026-01-05", "2026-01-05T20:00Z"])
+    def test_a_closing_date_on_the_day_of_opening_is_no_contradiction(self, opened: str) -> None:
+        """It closed on the same day, at what time is not known: no time passed for sure."""
+        (case,) = times(f"k,{opened},2026-01-05,")
+        assert case.closed_at == case.opened_at
+
+    def test_a_closing_date_before_the_opening_is_one(self) -> None:
+        """The day before is before, whatever the time."""
+        (row,) = read("k,2026-01-05 00:30,2026-01-04,")
+        assert isinstance(row, RejectedRow)
+
+    def test_a_due_date_lasts_until_its_end(self) -> None:
+        """Closed that evening is in time, closed with the next day's first stroke, or on the next date, is not."""
+        rows = "k,2026-01-05,{},2026-01-06\n"
+        log = "".join(rows.format(closed) for closed in ("2026-01-06 23:59:59", "2026-01-07 00:00", "2026-01-07"))
+        found = [measure(case, WallClock(), at=utc("2026-03-01")).status for case in times(log)]
+        assert found == [ClockStatus.MET, ClockStatus.MET_LATE, ClockStatus.MET_LATE]
+
+    def test_a_due_date_at_the_end_of_time(self) -> None:
+        """The last date there is, which some systems write for never, is no error."""
+        (case,) = times("k,2026-01-05,,9999-12-31")
+        assert case.due_at == datetime.max.replace(tzinfo=UTC)
+
+    def test_a_date_is_not_ambiguous(self) -> None:
+        """Where midnight comes twice, as in Havana on 2 November 2025, a date is still one date."""
+        layout = CaseLogLayout(due_at="due_at", tz="America/Havana")
+        (case,) = times("k,2025-11-02,,", layout)
+        assert (case.ambiguous, times("k,2025-11-02 00:00,,", layout)[0].ambiguous) == ((), ("opened_at",))
 
 
 class TestClockChanges:

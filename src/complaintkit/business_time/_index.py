@@ -126,7 +126,7 @@ class Index:
         if since < _SINCE or until >= _UNTIL:
             raise CalendarError(
                 "a moment lies beyond the horizon",
-                str(_moment(since if since < _SINCE else until)),
+                _told(since if since < _SINCE else until),
                 f"one in {FIRST_YEAR + 1}–{LAST_YEAR - 1}",
             )
         # Three days each way, so that what reaches over New Year is settled.
@@ -294,6 +294,13 @@ def _step(found: Snapshot) -> int:
 def _refuse(amount: int) -> NoReturn:
     given = f"about {amount // DAY} days" if amount else "the next opening or the last closing"
     raise CalendarError("an answer lies beyond the horizon", given, f"one in {FIRST_YEAR + 1}–{LAST_YEAR - 1}")
+
+
+def _told(at: int) -> str:
+    try:
+        return str(_moment(at))
+    except OverflowError:  # nanoseconds, as a rule, where microseconds are meant
+        return f"about {at // DAY} days from 1970"
 
 
 def _year_of(at: int) -> int:

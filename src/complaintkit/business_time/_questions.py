@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 from complaintkit.business_time._bulk import add_micros, elapsed_micros, reach
-from complaintkit.business_time._days import pictured, split_by_day
+from complaintkit.business_time._days import split_by_day
 from complaintkit.business_time._edge import Pauses, amount_of, date_of, micros, moment, naive, pause_runs
 from complaintkit.business_time._index import FIRST_YEAR, LAST_YEAR, Index
 from complaintkit.business_time._pauses import back, forth
@@ -26,7 +26,7 @@ from complaintkit.business_time.coverage import Beyond, Coverage
 from complaintkit.business_time.explanation import Explanation
 from complaintkit.errors import CalendarError, UncoveredDateWarning
 
-__all__ = ["Calendar", "DueWindow"]
+__all__ = ["Calendar", "DueWindow", "index_of", "outside"]
 
 
 class DueWindow(NamedTuple):
@@ -75,6 +75,10 @@ class Calendar:
         >>> office.reason_on(date(2026, 5, 4)), office.reason_on(date(2026, 5, 11)), office.reason_on(date(2026, 5, 3))
         (('holiday', 'May Day'), ('open', ''), ('weekend', ''))
         """
+
+    @abstractmethod
+    def is_short_day(self, day: date) -> bool:
+        """Whether *day* is worked, but less than its weekday usually is, covered or not."""
 
     @abstractmethod
     def breaks_on(self, day: date) -> list[Run]:
@@ -253,8 +257,10 @@ class Calendar:
             provisional=self.is_provisional(start, end),
         )
 
-    def to_svg(self, year: int, *, lang: str = "zh-Hans") -> str:
-        """A picture of *year*: working days, days off, make-up days, and what is not firm.
+    def to_svg(self, year: int, *, lang: str = "zh-Hans", name: str = "") -> str:
+        """A picture of *year*: working days, short days, days off, make-up days, and what is not firm.
+
+        At its head stands *name*, or the zone's where that is blank.
 
         Raises:
             CalendarError: the year lies beyond the horizon.
@@ -262,7 +268,9 @@ class Calendar:
         """
         if not FIRST_YEAR < year < LAST_YEAR:
             raise CalendarError("the year lies beyond the horizon", year, f"{FIRST_YEAR + 1}–{LAST_YEAR - 1}")
-        return pictured(self, year, lang)
+        from complaintkit.business_time._year_pictures import pictured  # noqa: PLC0415 - few programs draw
+
+        return pictured(self, year, lang, name)
 
     def add_many(self, starts: Iterable[datetime], amounts: timedelta | Iterable[timedelta]) -> list[datetime]:
         """:meth:`add` for every row; one amount holds for all.
@@ -361,11 +369,26 @@ class Calendar:
         if self.beyond != "allow" and day not in self.coverage:
             self._outside(day)
 
-    def _outside(self, day: date) -> None:
+    def _outside(self, day: date, level: int = 4) -> None:
         if self.beyond == "raise":
             raise CalendarError("a date lies outside the coverage", str(day), self.coverage.message("en"))
         text = f"an answer rests on {day}, but {self.coverage.message('en')}"
-        warnings.warn(text, UncoveredDateWarning, stacklevel=4)
+        warnings.warn(text, UncoveredDateWarning, stacklevel=level)
+
+
+def index_of(calendar: Calendar) -> Index:
+    """The index that *calendar* is answered from, for what reads it by the array."""
+    return calendar._index  # noqa: SLF001 # pyright: ignore[reportPrivateUsage]
+
+
+def outside(calendar: Calendar, at: int, level: int) -> None:
+    """Warn that *at* lies beyond the coverage, at the frame that ``warnings.warn`` here would call *level*.
+
+    Raises:
+        CalendarError: the calendar would rather have that than a warning.
+    """
+    day = moment(at, calendar.zone).date()
+    calendar._outside(day, level + 1)  # noqa: SLF001 # pyright: ignore[reportPrivateUsage]
 
 
 def _same_length(one: Sequence[object], two: Sequence[object]) -> None:

@@ -8,7 +8,7 @@ from complaintkit.errors import UnknownTermError
 
 _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#x27;"})
 
-__all__ = ["clock_of", "date_of_day", "duration", "escaped", "label", "phrase", "uncovered"]
+__all__ = ["clock_of", "date_of_day", "duration", "escaped", "label", "phrase", "times_of", "uncovered"]
 
 
 def label(reason: str, lang: str) -> str:
@@ -57,6 +57,11 @@ def clock_of(at: datetime) -> str:
     if at.microsecond:
         return f"{at:%H:%M:%S.%f}"
     return f"{at:%H:%M:%S}" if at.second else f"{at:%H:%M}"
+
+
+def times_of(since: datetime, until: datetime) -> str:
+    """The local times of a stretch within one day, whose end may be midnight."""
+    return f"{clock_of(since)}–{clock_of(until) if until.date() == since.date() else '24:00'}"
 
 
 def escaped(text: str) -> str:

@@ -229,6 +229,21 @@ class BusinessCalendar(Calendar):
             return "holiday", name
         return ("closure", "") if usual or day.toordinal() in own else ("weekend", "")
 
+    def is_short_day(self, day: date) -> bool:
+        """Whether *day* is worked, but less than its weekday usually is, breaks counted.
+
+        >>> office = BusinessCalendar(
+        ...     tz="Europe/London",
+        ...     weekly={"thu": [("09:00", "17:00")]},
+        ...     overrides={date(2026, 12, 24): [("09:00", "13:00")]},
+        ... )
+        >>> office.is_short_day(date(2026, 12, 24)), office.is_short_day(date(2026, 12, 17))
+        (True, False)
+        """
+        plan, number, weekday = self._plan, day.toordinal(), day.weekday()
+        worked = _length(plan.shifts(number), plan.rests(number))
+        return 0 < worked < _length(plan.weekly[weekday], plan.weekly_breaks[weekday])
+
     def breaks_on(self, day: date) -> list[Run]:
         """What breaks cut out of the shifts of *day* and of the night before, in microseconds since 1970."""
         return self._plan.breaks_on(day.toordinal())
@@ -310,6 +325,11 @@ def _by_weekday(given: Week) -> tuple[tuple[Span, ...], ...]:
 def _around(weekly: tuple[tuple[Span, ...], ...]) -> list[Run]:
     # Two weeks, so that what Sunday night leaves to Monday is there too.
     return [(start + day * DAY, end + day * DAY) for day in range(14) for start, end in weekly[day % 7]]
+
+
+def _length(shifts: tuple[Span, ...], rests: tuple[Span, ...]) -> int:
+    """The open time of *shifts* that *rests* leave."""
+    return sum(end - start for start, end in without(united(shifts), united(rests)))
 
 
 def _plain(given: Hours) -> list[list[str]]:

@@ -64,6 +64,13 @@ class CombinedCalendar(Calendar):
         shut = self.needs == "all"
         return next((each for each in reasons if (each[0] not in {"open", "make-up-day"}) is shut), reasons[0])
 
+    def is_short_day(self, day: date) -> bool:
+        """Whether *day* is worked, but shorter than usual in a part that decides: in any, or in all that are open."""
+        if not self.has_shift(day):
+            return False
+        short = (part.is_short_day(day) for part in self.parts if part.has_shift(day))
+        return any(short) if self.needs == "all" else all(short)
+
     def breaks_on(self, day: date) -> list[Run]:
         """What breaks of any part cut out of its shifts of *day* and of the night before."""
         return united(run for part in self.parts for run in part.breaks_on(day))

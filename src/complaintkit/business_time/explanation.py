@@ -7,8 +7,7 @@ from typing import Any
 
 import attrs
 
-from complaintkit.business_time._pictures import Piece, Row, rows_svg
-from complaintkit.business_time._words import clock_of, date_of_day, duration, escaped, label, phrase
+from complaintkit.business_time._words import clock_of, date_of_day, duration, escaped, label, phrase, times_of
 from complaintkit.business_time.coverage import Coverage
 
 __all__ = ["Explanation", "Stretch"]
@@ -131,7 +130,9 @@ class Explanation:
         Raises:
             UnknownTermError: for another language.
         """
-        rows = [_row(days, lang) for days in _together(self.stretches)]
+        from complaintkit.business_time._pictures import Row, rows_svg  # noqa: PLC0415 - few programs draw
+
+        rows = [Row(_dates(days, lang), days, is_off=_off(days)) for days in _together(self.stretches)]
         foot = phrase("provisional", lang).format(reason=self.coverage.message(lang)) if self.provisional else ""
         return rows_svg((self._head(lang), foot), rows, lang)
 
@@ -190,7 +191,7 @@ def _told(day: Sequence[Stretch], total: timedelta, lang: str) -> Iterator[str]:
         notes.insert(0, label("make-up-day", lang))
     spent = _spent(day)
     if spent:
-        times = " ".join(_times(each) for each in day if each.counted)
+        times = " ".join(times_of(each.since, each.until) for each in day if each.counted)
         told = phrase("counted", lang).format(spent=_spaced(spent, lang), total=_spaced(total, lang))
         yield f"{_dates(day, lang)}  {times}  {phrase('part-sign', lang).join([told, *notes])}"
     elif notes:
@@ -203,32 +204,5 @@ def _spaced(length: timedelta, lang: str) -> str:
 
 
 def _note(each: Stretch, lang: str) -> str:
-    return f"{each.label(lang)} {clock_of(each.since) if each.reason == 'clock-change' else _times(each)}"
-
-
-def _times(each: Stretch) -> str:
-    return f"{clock_of(each.since)}–{_closing(each)}"
-
-
-def _closing(each: Stretch) -> str:
-    return clock_of(each.until) if each.until.date() == each.day else "24:00"
-
-
-def _row(days: Sequence[Stretch], lang: str) -> Row:
-    if _off(days):
-        return Row(text=_dates(days, lang), note=days[0].label(lang), kind=days[0].reason)
-    return Row(text=_dates(days, lang), pieces=tuple(_piece(each, lang) for each in days))
-
-
-def _piece(each: Stretch, lang: str) -> Piece:
-    ends_today = each.until.date() == each.day
-    return Piece(
-        start=_hour(each.since),
-        end=_hour(each.until) if ends_today else 24.0,
-        kind=each.reason,
-        title=f"{_times(each)} {each.label(lang)}",
-    )
-
-
-def _hour(at: datetime) -> float:
-    return at.hour + at.minute / 60 + at.second / 3600
+    when = clock_of(each.since) if each.reason == "clock-change" else times_of(each.since, each.until)
+    return f"{each.label(lang)} {when}"

@@ -1,32 +1,27 @@
-"""``complaintkit elapsed``: how long the cases of a log took, and whether they met their due moments."""
+"""``complaintkit elapsed``: how long the cases of a log took, and whether they met their due moments and limits."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Iterator
 from datetime import timedelta
-from functools import partial
 
 import attrs
 
-from complaintkit.cli._calendars import ChosenTime, chosen_time, moment_or_now
+from complaintkit.cli._calendars import ChosenTime, chosen_time
+from complaintkit.cli._case_lines import case_head, case_line, plain_case
+from complaintkit.cli._case_table import PERIODS, CaseGroups, grouped_by, plain_group, tables
+from complaintkit.cli._case_uses import CaseUses, Kind, Uses, asked_of, shown_use
 from complaintkit.cli._inputs import Intake, opened
-from complaintkit.cli._layout import clipped, padded, visible
 from complaintkit.cli._options import CalendarOptions, CaseColumns, RowOptions
 from complaintkit.cli._screen import Line, Screen
 from complaintkit.cli._tally import summary
-from complaintkit.cli._words import say
-from complaintkit.integrations.case_logs import CaseLogLayout, CaseTimes, Measured, measure, read_case_log
-from complaintkit.vocabulary import ClockStatus
+from complaintkit.cli._words import reason_meaning, say
+from complaintkit.integrations.case_logs import CaseLogLayout, CaseTimes, read_case_log
+from complaintkit.integrations.case_tallies import CaseTally
 
 __all__ = ["measure_log"]
 
-#: How wide the columns are, the case's id aside, which has the rest.
-_MOMENT, _SPAN, _OUTCOME = 16, 12, 8
-_WORD_OF = {
-    ClockStatus.MET: "met",
-    ClockStatus.MET_LATE: "missed",
-    ClockStatus.BREACHED: "missed",
-    ClockStatus.RUNNING: "open",
-}
+_MINUTE = timedelta(minutes=1)
 
 
 def measure_log(file: str, read: tuple[CaseColumns, RowOptions], time: CalendarOptions, screen: Screen) -> int:
@@ -43,115 +38,94 @@ def measure_log(file: str, read: tuple[CaseColumns, RowOptions], time: CalendarO
         opened_at=log.opened,
         closed_at=log.closed,
         due_at=log.due,
+        group=log.by if log.by and log.by not in PERIODS else "",
         tz=chosen.tz,
         encoding=options.encoding,
     )
-    times = Times()
-    within = timedelta(hours=log.within) if log.within is not None else None
-    asked = partial(measure, calendar=chosen.calendar, at=moment_or_now("--at", log.at, chosen.tz), within=within)
-    answer = partial(_answer, asked=asked, chosen=chosen, screen=screen, times=times)
+    answers = Answers(asked=asked_of(log, time, chosen), by=log.by, chosen=chosen, screen=screen)
     with opened(file, options, screen) as (source, intake):
         for case in intake.good(read_case_log(source, layout)):
-            intake.answered(case, answer)
-        screen.summarize(_summary(intake, times, screen.lang))
+            intake.answered(case, answers.add)
+        answers.end(intake)
     return min(intake.rejected, 1)
 
 
-@attrs.define
-class Times:
-    """What the summary needs of all cases."""
+@attrs.define(kw_only=True)
+class Answers:
+    """What is told of a log: of each case, or of each group, and of all."""
 
-    #: How many closed, were open, met, missed, or had an ambiguous local time.
-    counts: dict[str, int] = attrs.field(
-        factory=lambda: dict.fromkeys(("closed", "open", "met", "missed", "ambiguous"), 0)
-    )
+    #: What is asked of every case.
+    asked: Uses
+    #: What makes a group; ``None`` where each case is told.
+    by: str | None
+    #: The zone and the calendar.
+    chosen: ChosenTime
+    #: Where it is told.
+    screen: Screen
+    #: The tallies of the groups.
+    groups: CaseGroups = attrs.field(factory=CaseGroups)
+    #: How many cases closed, were open, met, missed, had an ambiguous local time or a date without a time.
+    counts: Counter[str] = attrs.field(factory=Counter[str])
     #: The time of all closed cases together.
     total: timedelta = timedelta()
-    #: The longest time of a closed case.
-    longest: timedelta = timedelta()
 
-    @property
-    def is_empty(self) -> bool:
-        """Whether no case was counted yet."""
-        return not any(self.counts.values())
+    def add(self, case: CaseTimes) -> None:
+        """Counts one more case, and tells of it where no groups are asked for.
 
-    def add(self, measured: Measured) -> None:
-        """Counts one more case."""
-        case = measured.case
-        self.counts["closed" if case.closed_at else "open"] += 1
-        word = _WORD_OF[measured.status] if measured.status else "open"
-        self.counts[word] += word != "open"
+        Raises:
+            CalendarError: the calendar can't answer for its moments; it is not counted then.
+        """
+        found = self.asked.of(case)
+        is_first = not self.groups.tallies
+        self.groups.add(grouped_by(case, self.by, self.chosen.tz), found)
         self.counts["ambiguous"] += bool(case.ambiguous)
+        self.counts["date-only"] += bool(case.date_only)
         if case.closed_at is not None:
-            self.total += measured.elapsed
-            self.longest = max(self.longest, measured.elapsed)
+            self.total += found.elapsed
+        if self.by is None:
+            self._tell(found, is_first=is_first)
 
+    def end(self, intake: Intake[CaseTimes]) -> None:
+        """Tells of the groups and of all."""
+        lang, width = self.screen.lang, self.screen.width
+        if self.by is not None and self.screen.json:
+            for group in self._plain(intake):
+                self.screen.show_json(json.dumps(group, ensure_ascii=False))
+        elif self.by is not None or any(kind != "elapsed" for kind in self.asked.shown):
+            self.screen.summarize(tables(self.groups, self.asked, self.by, lang, width))
+        self.screen.summarize(self._summary(intake))
 
-def _answer(
-    case: CaseTimes, asked: Callable[[CaseTimes], Measured], chosen: ChosenTime, screen: Screen, times: Times
-) -> None:
-    measured = asked(case)
-    is_first = times.is_empty
-    times.add(measured)
-    if screen.json:
-        screen.show_json(json.dumps(_plain(measured), ensure_ascii=False))
-    else:
-        head = _head(screen) if is_first else ()
-        screen.show([*head, _line(measured, chosen, screen)])
+    def _tell(self, found: CaseUses, *, is_first: bool) -> None:
+        if self.screen.json:
+            self.screen.show_json(json.dumps(plain_case(found), ensure_ascii=False))
+            return
+        head = case_head(self.asked.shown, self.screen) if is_first else ()
+        self.screen.show([*head, case_line(found, self.asked.shown, self.chosen, self.screen)])
 
+    def _plain(self, intake: Intake[CaseTimes]) -> Iterator[dict[str, object]]:
+        """The groups, and then all with what became of the rows that are in none."""
+        for name, mine in self.groups.sorted():
+            yield {"group": name, **plain_group(mine, self.asked)}
+        all_of_them: dict[Kind, CaseTally] = {kind: self.groups.together(kind) for kind in self.asked.counted}
+        yield {
+            "group": None,
+            **plain_group(all_of_them, self.asked),
+            "read": intake.read,
+            "rejected": dict(intake.reasons),
+            "ambiguous": self.counts["ambiguous"],
+            "date_only": self.counts["date-only"],
+        }
 
-def _plain(measured: Measured) -> dict[str, object]:
-    """The case as plain data: moments in ISO 8601, in UTC, the span in seconds."""
-    case = measured.case
-    moments = {"opened_at": case.opened_at, "closed_at": case.closed_at, "due_at": case.due_at}
-    return {
-        "line": case.line,
-        "case_id": case.case_id,
-        **{name: moment.isoformat() if moment else None for name, moment in moments.items()},
-        "elapsed_seconds": measured.elapsed.total_seconds(),
-        "status": measured.status.value if measured.status else None,
-        "ambiguous": list(case.ambiguous),
-    }
-
-
-def _head(screen: Screen) -> Iterator[Line]:
-    names = ("case", "opened", "closed", "elapsed", "outcome")
-    yield Line(_row(tuple(say(name, screen.lang) for name in names), screen.width), "bold")
-
-
-def _line(measured: Measured, chosen: ChosenTime, screen: Screen) -> Line:
-    case = measured.case
-    closed = chosen.shown(case.closed_at) if case.closed_at else say("open", screen.lang)
-    word = _WORD_OF[measured.status] if measured.status else ""
-    outcome = say(word, screen.lang) if word else ""
-    cells = (visible(case.case_id), chosen.shown(case.opened_at), closed, _span(measured.elapsed), outcome)
-    return Line(_row(cells, screen.width), "red" if word == "missed" else "")
-
-
-def _row(cells: tuple[str, ...], width: int) -> str:
-    """The cells in their columns; the outcome comes before the moments where the line is too narrow for all."""
-    case, opened, closed, span, outcome = cells
-    rest = width - 2 * _MOMENT - _SPAN - _OUTCOME - 8
-    if rest < 8:
-        return clipped(f"{case}  {span}  {outcome}".rstrip(), width)
-    widths = (rest, _MOMENT, _MOMENT, _SPAN, _OUTCOME)
-    shown = (clipped(case, rest), opened, closed, span, outcome)
-    return "  ".join(map(padded, shown, widths)).rstrip()
-
-
-def _span(elapsed: timedelta) -> str:
-    """Hours and minutes, cut to the minute; not days, for a day of work is not 24 hours.
-
-    >>> _span(timedelta(days=2, hours=3, minutes=4, seconds=59))
-    '51:04'
-    """
-    minutes = int(elapsed.total_seconds() // 60)
-    return f"{minutes // 60}:{minutes % 60:02}"
-
-
-def _summary(intake: Intake[CaseTimes], times: Times, lang: str) -> Iterator[Line]:
-    closed = times.counts["closed"]
-    counts: dict[str, object] = {"read": intake.read, **times.counts, "rejected": intake.rejected}
-    if closed:
-        counts |= {"mean": _span(times.total / closed), "longest": _span(times.longest)}
-    yield from summary([(say("summary", lang), {say(name, lang): count for name, count in counts.items()})])
+    def _summary(self, intake: Intake[CaseTimes]) -> Iterator[Line]:
+        lang, tally = self.screen.lang, self.groups.together("elapsed")
+        counts: dict[str, object] = {"read": intake.read, "closed": tally.closed, "open": tally.open}
+        if "elapsed" in self.asked.shown:
+            counts |= {"met": tally.met, "missed": tally.missed}
+        counts |= {name: self.counts[name] for name in ("ambiguous", "date-only")}
+        counts["rejected"] = intake.rejected
+        if tally.closed and "elapsed" in self.asked.shown:
+            counts["mean"] = shown_use("elapsed", self.total // tally.closed // _MINUTE)
+            counts["longest"] = shown_use("elapsed", tally.longest or 0)
+        reasons = {reason_meaning(code, lang): count for code, count in intake.reasons.most_common()}
+        said = {say(name, lang): count for name, count in counts.items()}
+        yield from summary([(say("summary", lang), said), (say("rejected", lang), reasons)])

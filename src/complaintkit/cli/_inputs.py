@@ -3,6 +3,7 @@
 import os
 import stat
 import sys
+from collections import Counter
 from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -77,10 +78,15 @@ class Intake(Generic[R]):
     _limit: int | None
     #: How many rows were read, good or bad.
     read: int = 0
-    #: How many of them were rejected.
-    rejected: int = 0
+    #: How many of them were rejected, by the code of the reason.
+    reasons: Counter[str] = attrs.field(factory=Counter[str])
     #: Whether rejects have their header already.
     _headed: bool = False
+
+    @property
+    def rejected(self) -> int:
+        """How many rows were rejected."""
+        return self.reasons.total()
 
     def good(self, rows: Iterable[R | RejectedRow]) -> Iterator[R]:
         """The good ones of *rows*, up to the limit."""
@@ -107,7 +113,7 @@ class Intake(Generic[R]):
             self._reject(RejectedRow(line=row.line, code=code, reason=reason, raw=row.raw, header=row.header))
 
     def _reject(self, row: RejectedRow) -> None:
-        self.rejected += 1
+        self.reasons[row.code] += 1
         lang = self._screen.lang
         meaning = reason_meaning(row.code, lang)
         report = say("rejection", lang)

@@ -2,11 +2,15 @@
 
 Local times without an offset are read in the log's zone. One that comes twice, when the clocks go back, is the first,
 unless the case would then close before it opens and the second makes sense of the row; one that never comes is read
-with the offset from before. Either way the field is named in ``ambiguous``. A date without a time is 00:00.
+with the offset from before. Either way the field is named in ``ambiguous``.
+
+A date without a time is named in ``date_only``, and is usable: days count from date to date. Where time is measured,
+an opening or closing date is its 00:00, a closing on the date of opening is the opening itself, and a due date lasts
+until its end.
 """
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Protocol
 
 import attrs
@@ -20,7 +24,16 @@ from complaintkit.integrations.rows import BadRowError, RejectedRow
 from complaintkit.records.checks import in_utc, moment, moment_or_none
 from complaintkit.vocabulary import ClockStatus
 
-__all__ = ["CaseLogLayout", "CaseTimes", "Measured", "MeasuresTime", "RejectedRow", "measure", "read_case_log"]
+__all__ = [
+    "CaseLogLayout",
+    "CaseTimes",
+    "Measured",
+    "MeasuresTime",
+    "RejectedRow",
+    "measure",
+    "read_case_log",
+    "standing",
+]
 
 
 @attrs.frozen(kw_only=True)
@@ -43,6 +56,12 @@ class CaseLogLayout:
     closed_at: str = "closed_at"
     #: The column of the moment by which it was due; ``""`` where the log has none.
     due_at: str = ""
+    #: The column of the moment before which no answer can have come, such as that of sending it on; ``""`` for none.
+    answered_from: str = ""
+    #: A column whose words group the cases, such as the office that handles them; ``""`` for none.
+    group: str = ""
+    #: Other columns whose words are kept with the case.
+    kept: tuple[str, ...] = ()
     #: The IANA zone of moments without an offset.
     tz: str = attrs.field(default="Asia/Shanghai", validator=checked_zone)
     #: ``utf-8``, with or without a byte-order mark, or ``gb18030``.
@@ -65,8 +84,16 @@ class CaseTimes:
     closed_at: datetime | None = attrs.field(converter=in_utc, validator=moment_or_none)
     #: By when it was due; ``None`` where the log does not say.
     due_at: datetime | None = attrs.field(default=None, converter=in_utc, validator=moment_or_none)
-    #: Of ``opened_at``, ``closed_at`` and ``due_at``, those whose local time came twice or never.
+    #: Before when no answer can have come, where the log says that one came and not when; ``None``: its opening.
+    answered_from: datetime | None = attrs.field(default=None, converter=in_utc, validator=moment_or_none)
+    #: Of ``opened_at``, ``closed_at``, ``due_at`` and ``answered_from``, those whose local time came twice or never.
     ambiguous: tuple[str, ...] = ()
+    #: Of the same, those that are written as a date without a time, each with that date.
+    date_only: tuple[tuple[str, date], ...] = ()
+    #: What the row says in the layout's column for groups.
+    group: str = ""
+    #: What it says in the layout's ``kept`` columns, in their order.
+    words: tuple[str, ...] = ()
     #: The physical line on which the row begins, from 1; 0 where it comes from no file.
     line: int = 0
     #: The row's bytes exactly as in the file; empty where it comes from none.
@@ -92,7 +119,7 @@ def read_case_log(stream: ByteStream, layout: CaseLogLayout) -> Iterator[CaseTim
     2026-03-02T09:30:00+00:00
     line 3: closed_at is 2026-03-01 00:00 and opened_at 2026-03-02 00:00 in Asia/Shanghai: it closes before it opens
     """
-    columns = frozenset(filter(None, (layout.case_id, layout.opened_at, layout.closed_at, layout.due_at)))
+    columns = frozenset(filter(None, (layout.case_id, *_moments(layout).values(), layout.group, *layout.kept)))
     for row in csv_rows(stream, layout.encoding, wanted=columns, needed=columns):
         yield row if isinstance(row, RejectedRow) else _case(row, layout)
 
@@ -146,13 +173,19 @@ def measure(case: CaseTimes, calendar: MeasuresTime, *, at: datetime, within: ti
         in_time = elapsed <= within
     else:
         return Measured(case=case, elapsed=elapsed, status=None)
-    statuses = _CLOSED if case.closed_at is not None else _OPEN
-    return Measured(case=case, elapsed=elapsed, status=statuses[in_time])
+    status = standing(is_closed=case.closed_at is not None, in_time=in_time)
+    return Measured(case=case, elapsed=elapsed, status=status)
 
 
-#: What a case is that was not in time, and one that was.
-_CLOSED = (ClockStatus.MET_LATE, ClockStatus.MET)
-_OPEN = (ClockStatus.BREACHED, ClockStatus.RUNNING)
+def standing(*, is_closed: bool, in_time: bool) -> ClockStatus:
+    """How a case stands with a limit, of which it has used more or not.
+
+    >>> standing(is_closed=True, in_time=True), standing(is_closed=False, in_time=False)
+    (<ClockStatus.MET: 'met'>, <ClockStatus.BREACHED: 'breached'>)
+    """
+    if is_closed:
+        return ClockStatus.MET if in_time else ClockStatus.MET_LATE
+    return ClockStatus.RUNNING if in_time else ClockStatus.BREACHED
 
 
 def _case(row: RawRow, layout: CaseLogLayout) -> CaseTimes | RejectedRow:
@@ -163,31 +196,61 @@ def _case(row: RawRow, layout: CaseLogLayout) -> CaseTimes | RejectedRow:
 
 
 def _times(row: RawRow, layout: CaseLogLayout) -> CaseTimes:
-    case_id = str(row.values.get(layout.case_id, "")).strip()
-    columns = {"opened_at": layout.opened_at, "closed_at": layout.closed_at, "due_at": layout.due_at}
-    written = {field: written_moment(field, row.values.get(column), layout.tz) for field, column in columns.items()}
-    opened, closed, due = written["opened_at"], written["closed_at"], written["due_at"]
+    case_id = _words(row, layout.case_id)
+    columns = _moments(layout).items()
+    written = {field: written_moment(field, row.values.get(column), layout.tz) for field, column in columns}
+    opened, closed, due, answered = written.values()
     if not case_id or opened is None:
         raise BadRowError("missing-value", f"{'opened_at' if case_id else 'case_id'} is missing")
     return CaseTimes(
         case_id=case_id,
         opened_at=opened.at,
         closed_at=_closing(closed, opened, layout.tz) if closed else None,
-        due_at=due.at if due else None,
-        ambiguous=tuple(field for field, moment in written.items() if moment and moment.is_ambiguous),
+        due_at=_last_moment(due, layout.tz) if due else None,
+        answered_from=answered.at if answered else None,
+        ambiguous=tuple(name for name, each in written.items() if each and each.is_ambiguous and each.on is None),
+        date_only=tuple((name, each.on) for name, each in written.items() if each and each.on is not None),
+        group=_words(row, layout.group),
+        words=tuple(_words(row, column) for column in layout.kept),
         line=row.line,
         raw=row.raw,
         header=row.header,
     )
 
 
+def _moments(layout: CaseLogLayout) -> dict[str, str]:
+    """The columns of moments, by the fields of a case."""
+    return {
+        "opened_at": layout.opened_at,
+        "closed_at": layout.closed_at,
+        "due_at": layout.due_at,
+        "answered_from": layout.answered_from,
+    }
+
+
+def _words(row: RawRow, column: str) -> str:
+    return str(row.values.get(column, "")).strip()
+
+
 def _closing(closed: WrittenMoment, opened: WrittenMoment, tz: str) -> datetime:
     """The first reading of the closing time that does not lie before the opening."""
+    if closed.on is not None and closed.on == opened.at.astimezone(zone(tz)).date():
+        return opened.at
     readings = [at for at in (closed.at, closed.or_at) if at >= opened.at]
     if not readings:
         shown = f"closed_at is {_shown(closed.at, tz)} and opened_at {_shown(opened.at, tz)} in {tz}"
         raise BadRowError("closes-before-it-opens", f"{shown}: it closes before it opens")
     return readings[0]
+
+
+def _last_moment(due: WrittenMoment, tz: str) -> datetime:
+    """The due moment itself, and of a due date the last moment: a period of days ends with its last day."""
+    if due.on is None:
+        return due.at
+    try:
+        return datetime.combine(due.on, time.max, zone(tz)).replace(fold=1).astimezone(UTC)
+    except OverflowError:
+        return datetime.max.replace(tzinfo=UTC)
 
 
 def _shown(at: datetime, tz: str) -> str:

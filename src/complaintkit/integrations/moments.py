@@ -1,11 +1,11 @@
 """Moments as files write them: ISO 8601, and as Chinese spreadsheets do, with or without an offset.
 
 A local time that comes twice, when clocks go back, is its first occurrence; one that never comes, when they go
-forward, is read with the offset from before. A date without a time is 00:00 of that day.
+forward, is read with the offset from before. A date without a time is 00:00 of that day, and said to be a date.
 """
 
 import re
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from functools import cache
 from zoneinfo import ZoneInfo
@@ -18,7 +18,7 @@ from complaintkit.integrations.rows import BadRowError
 __all__ = ["WrittenMoment", "checked_zone", "written_moment", "zone"]
 
 #: What ``datetime.fromisoformat`` may be given: it also takes digits of epoch numbers for dates.
-_ISO = re.compile(r"(?:\d{4}-|\d{4}W|\d{8}(?:[Tt]|\Z))[-\dW]*(?:[Tt ][\d:.,]+(?:[Zz]|[+-][\d:.]+)?)?", re.ASCII)
+_ISO = re.compile(r"(?:\d{4}-|\d{4}W|\d{8}(?:[Tt]|\Z))[-\dW]*([Tt ][\d:.,]+(?:[Zz]|[+-][\d:.]+)?)?", re.ASCII)
 _SPREADSHEET = re.compile(r"(\d{4})/(\d{1,2})/(\d{1,2})(?:\s+(\d{1,2}):(\d{2})(?::(\d{2}))?)?", re.ASCII)
 _EXPECTED = "2026-03-02, 2026-03-02T09:30:00+08:00 or 2026/3/2 9:30"
 
@@ -33,6 +33,8 @@ class WrittenMoment:
     or_at: datetime
     #: Whether the local time came twice or never.
     is_ambiguous: bool = False
+    #: The date, where it is written without a time; ``at`` is its 00:00 then.
+    on: date | None = None
 
 
 @cache
@@ -63,20 +65,23 @@ def written_moment(field: str, value: object, tz: str) -> WrittenMoment | None:
         return None
     if not isinstance(value, str):
         raise _bad(field, value)
-    read = _read(field, value.strip())
+    read, has_time = _read(field, value.strip())
     try:
-        return _local(read, zone(tz)) if read.tzinfo is None else _exact(read)
+        found = _local(read, zone(tz)) if read.tzinfo is None else _exact(read)
     except (OverflowError, ValueError) as error:
         raise _bad(field, value) from error
+    return found if has_time else attrs.evolve(found, on=read.date())
 
 
-def _read(field: str, text: str) -> datetime:
+def _read(field: str, text: str) -> tuple[datetime, bool]:
+    """The local time or moment of *text*, and whether it has a time of day."""
     try:
         if found := _SPREADSHEET.fullmatch(text):
             year, month, day, hour, minute, second = (int(part or 0) for part in found.groups())
-            return datetime(year, month, day, hour, minute, second)  # noqa: DTZ001 - local time, whose zone comes next
-        if _ISO.fullmatch(text):
-            return datetime.fromisoformat(text)
+            local = datetime(year, month, day, hour, minute, second)  # noqa: DTZ001 - local time, whose zone comes next
+            return local, found[4] is not None
+        if found := _ISO.fullmatch(text):
+            return datetime.fromisoformat(text), found[1] is not None
     except ValueError as error:
         raise _bad(field, text) from error
     raise _bad(field, text)

@@ -27,6 +27,7 @@ class TimeKind(Term):
 class ClockStatus(Term):
     """Where a clock stands."""
 
+    NOT_STARTED = "not-started"
     RUNNING = "running"
     AT_RISK = "at-risk"
     PAUSED = "paused"
@@ -34,3 +35,4 @@ class ClockStatus(Term):
     MET_LATE = "met-late"
     BREACHED = "breached"
     CANCELLED = "cancelled"
+    ENDED = "ended"
