@@ -16,7 +16,7 @@ from sklearn.linear_model import LogisticRegression  # type: ignore[import-not-f
 from sklearn.model_selection import KFold, StratifiedKFold  # type: ignore[import-not-found]
 from sklearn.pipeline import make_pipeline, make_union  # type: ignore[import-not-found]
 
-from tests.measure_classification import AXES, FLAGS, NEEDS, Row, Score, groups, labelled, scores
+from tests.measure_classification import AXES, FLAGS, NEEDS, Row, Score, figure, groups, labelled, scores
 
 FOLDS = 5
 #: With fewer cases than folds there is nothing to learn from in some of them.
@@ -68,11 +68,6 @@ def baseline(rows: list[Row]) -> dict[str, list[tuple[str, str, str]]]:
             guessed = guesses([row["text"] for row in asked], answers)
             found[axis] = [(row["id"], a, g) for row, a, g in zip(asked, answers, guessed, strict=True)]
     return found
-
-
-def figure(score: Score, axis: str) -> float:
-    """The macro-F1 of an axis; of a need or flag the F1 of *yes*, which is what matters there."""
-    return score.f1(True) if axis.startswith(("need", "flag")) else score.macro_f1
 
 
 def main() -> None:

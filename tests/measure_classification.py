@@ -110,6 +110,12 @@ class Score:
         return sum(said is True for said, _ in self.pairs)
 
 
+def figure(score: Score, axis: str) -> float:
+    """The macro-F1 of an axis; of a need or flag the F1 of *yes*, which is what matters there."""
+    yes = True
+    return score.f1(yes) if axis.startswith(("need", "flag")) else score.macro_f1
+
+
 def labelled(path: Path = TEXTS, half: str | None = None) -> list[Row]:
     """The labelled texts, or none where the file is not there."""
     if not path.exists():

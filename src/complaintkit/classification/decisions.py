@@ -4,7 +4,9 @@ The evidence is added up and the heaviest value wins; of equals, the first in th
 ``data/classification/decisions.toml`` gives. There is nothing else: no model, no training.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterable
+from functools import cache
 from typing import Any, TypeVar
 
 from complaintkit._tables import table
@@ -155,9 +157,26 @@ V = TypeVar("V")
 
 
 def _judgement(axis: str, value: V, cues: tuple[Cue, ...], weights: tuple[float, float]) -> Judgement[V]:
+    return Judgement(value=value, axis=axis, confidence=_confidence(axis, weights), cues=cues)
+
+
+def _confidence(axis: str, weights: tuple[float, float]) -> float:
+    """The share of judgements of like strength that were right on labelled texts, read off a line between points."""
     support, rival = weights
-    confidence = support / (support + rival + 1)
-    return Judgement(value=value, axis=axis, confidence=confidence, cues=cues)
+    strength = support / (support + rival + 1)
+    points = _points("marks" if axis in _MARKS else "answers")
+    i = bisect_right(points, (strength,), 1, len(points) - 1)
+    (low, share), (high, more) = points[i - 1], points[i]
+    return share + (more - share) * (strength - low) / (high - low)
+
+
+@cache
+def _points(kind: str) -> tuple[tuple[float, float], ...]:
+    return tuple((float(strength), float(share)) for strength, share in _row("confidence")[kind])
+
+
+#: What is named or not, beside the questions that have one answer.
+_MARKS = ("needs", "flags")
 
 
 def _row(axis: str) -> dict[str, Any]:
