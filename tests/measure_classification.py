@@ -14,7 +14,7 @@ from typing import Any
 
 import attrs
 
-from complaintkit.classification import Assessment, classify
+from complaintkit.classification import Assessment, Judgement, classify
 
 TEXTS = Path(__file__).parents[2] / "shared" / "data" / "complaints_dev.jsonl"
 Row = dict[str, Any]
@@ -179,8 +179,47 @@ def groups(rows: list[Row]) -> dict[str, list[Row]]:
     return found
 
 
+def reliability(rows: Iterable[Row]) -> dict[str, dict[int, Score]]:
+    """Of answers, and of needs and flags that are named: right or not, by the tenth in which their confidence lies."""
+    found: dict[str, dict[int, list[tuple[object, object]]]] = {"answers": {}, "needs and flags": {}}
+    for row in rows:
+        labels, read = row["labels"], classify(row["text"])
+        for axis, (said, ours) in AXES.items():
+            judgement: Judgement[Any] = getattr(read, axis)
+            if judgement.cues and (labels[axis] is not None or axis != "complexity"):
+                right = said(labels) == ours(read)
+                found["answers"].setdefault(int(judgement.confidence * 10), []).append((True, right))
+        for names, label, marks in ((NEEDS, "needs", read.needs), (FLAGS, "flags", read.flags)):
+            known = {value: name for name, value in names.items()}
+            for mark in marks:
+                if mark.value.value in known:
+                    right = known[mark.value.value] in labels[label]
+                    found["needs and flags"].setdefault(int(mark.confidence * 10), []).append((True, right))
+    return {kind: {tenth: Score(tuple(pairs)) for tenth, pairs in by.items()} for kind, by in found.items()}
+
+
+def print_reliability(rows: list[Row]) -> None:
+    """Prints how often judgements of each confidence were right."""
+    print("\n| confidence | answers | right | needs and flags | right |\n| --- | --- | --- | --- | --- |")
+    by = reliability(rows)
+    for tenth in range(10):
+        cells = [f"{len(s.pairs)} | {s.accuracy:.2f}" if (s := kind.get(tenth)) else "0 |" for kind in by.values()]
+        print(f"| {tenth / 10:.1f} to {(tenth + 1) / 10:.1f} | {' | '.join(cells)} |")
+
+
+def print_confusion(rows: list[Row]) -> None:
+    """Prints what was read, against what a person said: a matrix for each axis of several answers."""
+    found = scores(rows)
+    for axis in ("nature", "content", "intent"):
+        said = sorted({str(a) for a, _ in found[axis].pairs} | {str(b) for _, b in found[axis].pairs})
+        print(f"\n| {axis}: said, read as | " + " | ".join(said) + " |\n| --- |" + " --- |" * len(said))
+        for label in said:
+            counts = (sum((str(a), str(b)) == (label, read) for a, b in found[axis].pairs) for read in said)
+            print(f"| {label} | " + " | ".join(map(str, counts)) + " |")
+
+
 def main() -> None:
-    """Prints accuracy and macro-F1 of the axes by group, precision and recall of needs and flags, and the speed."""
+    """Prints the axes by group, needs and flags, what was confused, how sure readings were, and the speed."""
     rows = labelled(Path(sys.argv[1]), *sys.argv[2:3]) if sys.argv[1:] else labelled()
     if not rows:
         raise SystemExit("no labelled texts; name a file of them")
@@ -197,6 +236,8 @@ def main() -> None:
             f"{s.cases} | {s.precision:.2f} | {s.recall:.2f}" for s in (by_group["all"][name], by_group["random"][name])
         )
         print(f"| {name} | " + " | ".join(cells) + " |")
+    print_confusion(rows)
+    print_reliability(rows)
     short = [row for row in rows if len(row["text"]) <= SHORT]
     print(
         f"\n{speed(rows):,.0f} texts a second over all, {speed(short):,.0f} over those of at most {SHORT} characters."

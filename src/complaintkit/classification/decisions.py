@@ -96,7 +96,8 @@ def _settle(found: dict[Need, Judgement[Need]], need: Need, intent: Judgement[In
     if not holds:
         found.pop(need, None)
     elif need not in found:
-        found[need] = Judgement(value=need, axis="needs", confidence=intent.confidence, cues=intent.cues)
+        sure = intent.confidence * _row("needs")["implied"]
+        found[need] = Judgement(value=need, axis="needs", confidence=sure, cues=intent.cues)
 
 
 def flags_of(evidence: Evidence) -> tuple[Judgement[RiskFlag], ...]:
