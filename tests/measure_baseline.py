@@ -8,13 +8,10 @@ It needs scikit-learn, which nothing else here does: ``pip install scikit-learn`
 
 import sys
 from collections.abc import Callable
+from functools import partial
+from importlib import import_module
 from pathlib import Path
 from typing import Any
-
-from sklearn.feature_extraction.text import TfidfVectorizer  # type: ignore[import-not-found]
-from sklearn.linear_model import LogisticRegression  # type: ignore[import-not-found]
-from sklearn.model_selection import KFold, StratifiedKFold  # type: ignore[import-not-found]
-from sklearn.pipeline import make_pipeline, make_union  # type: ignore[import-not-found]
 
 from tests.measure_classification import AXES, FLAGS, NEEDS, Row, Score, figure, groups, labelled, scores
 
@@ -22,34 +19,50 @@ FOLDS = 5
 #: With fewer cases than folds there is nothing to learn from in some of them.
 FEWEST = 5
 
+
+def named(kind: str, label: str, labels: Row) -> bool:
+    """Whether a need or flag is among the labels."""
+    return label in labels[kind]
+
+
+def learner(module: str) -> Any:
+    """A module of scikit-learn, which only whoever measures has."""
+    try:
+        return import_module(f"sklearn.{module}")
+    except ImportError as error:
+        raise SystemExit("needs scikit-learn: pip install scikit-learn") from error
+
+
 #: Of each axis, need and flag, the label's answer; the same names as in ``scores``.
 LABELS: dict[str, Callable[[Row], object]] = {
     **{axis: said for axis, (said, _) in AXES.items()},
-    **{f"need {need}": (lambda labels, need=need: need in labels["needs"]) for need in NEEDS},
-    **{f"flag {flag}": (lambda labels, flag=flag: flag in labels["flags"]) for flag in FLAGS},
+    **{f"need {need}": partial(named, "needs", need) for need in NEEDS},
+    **{f"flag {flag}": partial(named, "flags", flag) for flag in FLAGS},
 }
 
 
 def model() -> Any:
     """Characters and words, weighed by how rare they are; classes weighed by how rare they are."""
-    return make_pipeline(
-        make_union(
-            TfidfVectorizer(analyzer="char_wb", ngram_range=(1, 4), sublinear_tf=True, min_df=2),
-            TfidfVectorizer(analyzer="word", ngram_range=(1, 2), sublinear_tf=True, min_df=2),
+    tfidf, pipeline = learner("feature_extraction.text").TfidfVectorizer, learner("pipeline")
+    return pipeline.make_pipeline(
+        pipeline.make_union(
+            tfidf(analyzer="char_wb", ngram_range=(1, 4), sublinear_tf=True, min_df=2),
+            tfidf(analyzer="word", ngram_range=(1, 2), sublinear_tf=True, min_df=2),
         ),
-        LogisticRegression(C=10, max_iter=2000, class_weight="balanced"),
+        learner("linear_model").LogisticRegression(C=10, max_iter=2000, class_weight="balanced"),
     )
 
 
 def guesses(texts: list[str], answers: list[str]) -> list[str]:
     """The model's answer to each text, learnt from the other folds."""
     rare = min(answers.count(answer) for answer in set(answers)) < FOLDS
-    folds = (KFold if rare else StratifiedKFold)(FOLDS, shuffle=True, random_state=0)
+    selection = learner("model_selection")
+    folds = (selection.KFold if rare else selection.StratifiedKFold)(FOLDS, shuffle=True, random_state=0)
     guessed = list(answers)
-    for learn, judge in folds.split(texts, answers):
+    split: list[tuple[list[int], list[int]]] = list(folds.split(texts, answers))
+    for learn, judge in split:
         known = {answers[i] for i in learn}
-        only = next(iter(known))
-        found = [only] * len(judge)
+        found = [next(iter(known))] * len(judge)
         if len(known) > 1:
             taught = model().fit([texts[i] for i in learn], [answers[i] for i in learn])
             found = list(taught.predict([texts[i] for i in judge]))

@@ -86,7 +86,7 @@ def test_no_cue_is_a_quotation_of_one_text() -> None:
     rules = (*lexicon().rules, *Lexicon.load(HINTS).rules)
     scanner = Scanner((fold(cue).text, (rule.id, cue)) for rule in rules for cue in rule.cues)
     here, elsewhere = found_in((row["text"] for row in rows), scanner), found_in(other_texts(), scanner)
-    listed = set().union(*LISTED.values())
+    listed = {cue for cues in LISTED.values() for cue in cues}
     lone = {cue for cue, texts in here.items() if texts == 1 and not elsewhere[cue]}
     quoted = {(rule, cue) for rule, cue in lone if not is_plain_word(cue) and wordings(cue) < FAMILY}
     assert len(lone) > 100, "the texts are there, and so are words that stand in one of them"
