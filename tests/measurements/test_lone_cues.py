@@ -5,25 +5,12 @@ beside them, must be a plain word of the language, or a pattern that stands for 
 here with the reason why it is no quotation.
 """
 
-import csv
 import re
-import tomllib
-from collections import Counter
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
-from complaintkit._text.folding import fold
-from complaintkit._text.scanning import Scanner
-from complaintkit.classification import lexicon
-from complaintkit.classification.hints import HINTS
-from complaintkit.lexicons import Lexicon
-from tests.measure_classification import TEXTS, labelled
-
-SCENARIOS = Path(__file__).parents[1] / "scenarios"
-NARRATIVES = TEXTS.with_name("case_log_cfpb.csv")
-Cue = tuple[str, str]
+from tests.measure_lone_cues import lone_cues
+from tests.measure_classification import labelled
 
 #: A word of so many Chinese characters, or so many English words, is vocabulary and no quotation.
 LONGEST_CHINESE = 4
@@ -50,19 +37,6 @@ LISTED = {
 }  # fmt: skip
 
 
-def found_in(texts: Iterator[str], scanner: Scanner[Cue]) -> Counter[Cue]:
-    """In how many of the texts each cue stands."""
-    return Counter(cue for text in texts for cue in {hit[2] for hit in scanner.hits(fold(text).text)})
-
-
-def other_texts() -> Iterator[str]:
-    """The worked examples, and the narratives that nobody labelled."""
-    for file in sorted(SCENARIOS.glob("classification*.toml")):
-        yield from (row["text"] for row in tomllib.loads(file.read_text(encoding="utf-8"))["text"])
-    with NARRATIVES.open(encoding="utf-8", newline="") as rows:
-        yield from (row["narrative"] for row in csv.DictReader(rows) if row["narrative"])
-
-
 def wordings(cue: str) -> int:
     """How many wordings a pattern stands for, what may fill its gaps aside."""
     count = 1
@@ -80,14 +54,10 @@ def is_plain_word(cue: str) -> bool:
 
 def test_no_cue_is_a_quotation_of_one_text() -> None:
     """What stands in one labelled text only is vocabulary, a family, or listed with its reason."""
-    rows = labelled()
-    if not rows:
+    if not labelled():
         pytest.skip("needs the labelled texts in ../shared")
-    rules = (*lexicon().rules, *Lexicon.load(HINTS).rules)
-    scanner = Scanner((fold(cue).text, (rule.id, cue)) for rule in rules for cue in rule.cues)
-    here, elsewhere = found_in((row["text"] for row in rows), scanner), found_in(other_texts(), scanner)
+    lone = lone_cues()
     listed = {cue for cues in LISTED.values() for cue in cues}
-    lone = {cue for cue, texts in here.items() if texts == 1 and not elsewhere[cue]}
     quoted = {(rule, cue) for rule, cue in lone if not is_plain_word(cue) and wordings(cue) < FAMILY}
     assert len(lone) > 100, "the texts are there, and so are words that stand in one of them"
     assert sorted((rule, cue) for rule, cue in quoted if cue not in listed) == []

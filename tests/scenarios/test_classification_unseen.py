@@ -17,7 +17,7 @@ FLOORS: dict[str, dict[str, float]] = {
     "visible": {"is_complaint": 0.95, "nature": 0.84, "content": 0.72, "intent": 0.88, "complexity": 0.82},
     "dev": {"is_complaint": 0.95, "nature": 0.84, "content": 0.84, "intent": 0.87, "complexity": 0.82},
     "probe": {"is_complaint": 0.72, "nature": 0.46, "content": 0.4, "intent": 0.58, "complexity": 0.68},
-    "last": {"is_complaint": 0.0},
+    "last": {"is_complaint": 0.89, "nature": 0.78, "content": 0.74, "intent": 0.76, "complexity": 0.8},
 }
 
 
