@@ -1,8 +1,8 @@
 """Cues that stand in one labelled text only; what is read without them tells how other texts will be read.
 
-``python -m tests.measure_lone_cues`` prints the figures on the labelled texts in ``../shared``, as shipped and without these
-cues: as if each text had been kept from whoever wrote the words that only it has. Many of them are everyday words that
-would have been there anyhow, so the figures are on the careful side.
+``python -m tests.measure_lone_cues`` prints the figures on the labelled texts in ``../shared``, as shipped and without
+these cues: as if each text had been kept from whoever wrote the words that only it has. Many of them are everyday words
+that would have been there anyhow, so the figures are on the careful side.
 """
 
 import csv

@@ -9,8 +9,8 @@ import re
 
 import pytest
 
-from tests.measure_lone_cues import lone_cues
 from tests.measure_classification import labelled
+from tests.measure_lone_cues import lone_cues
 
 #: A word of so many Chinese characters, or so many English words, is vocabulary and no quotation.
 LONGEST_CHINESE = 4
