@@ -96,7 +96,7 @@ def _classified(text: str, words: Lexicon | None) -> Assessment:
     if not complaint:
         return _no_complaint(text, evidence, complaint)
     nature, content, intent = nature_of(evidence, complaint=True), content_of(evidence), intent_of(evidence)
-    needs, flags = needs_of(evidence, intent), flags_of(evidence)
+    needs, flags = needs_of(evidence, intent, content), flags_of(evidence)
     return Assessment(
         text=text,
         is_complaint=complaint,

@@ -88,8 +88,9 @@ class Judgement(_Grounded, Generic[V_co]):
     """The answer to one question about a text.
 
     A judgement without cues is the default: nothing in the text speaks to the question. Its confidence is 0.
-    Any other rests on its cues: ``confidence`` is the weight that speaks for the value, divided by that
-    weight, the weight that speaks for the strongest other value, and one; so it lies below 1.
+    Any other rests on its cues. Their strength is the weight that speaks for the value, divided by that weight,
+    the weight that speaks for the strongest other value, and one; ``confidence`` is how often judgements of that
+    strength were right on labelled texts, as ``data/classification/decisions.toml`` has it; it lies below 1.
     What a field or an earlier complaint states is not read but given: ``given`` names it, and the confidence is 1.
 
     A yes-or-no judgement is false when its value is not ``True``; to take any other as a condition is an error,
@@ -145,10 +146,10 @@ def grounded(
     return judgement
 
 
-def grounded_alike(other: Judgement[object], value: V, axis: str) -> Judgement[V]:
-    """The judgement that rests on the words of another and is as sure."""
+def grounded_alike(other: Judgement[object], value: V, axis: str, *, share: float = 1.0) -> Judgement[V]:
+    """The judgement that rests on the words of another and is as sure, or as sure as that share of it."""
     grounds = getattr(other, "_grounds", None) or (_same(other.cues), axis)
-    return grounded(value, axis, other.confidence, grounds)
+    return grounded(value, axis, other.confidence * share, grounds)
 
 
 def _same(cues: tuple[Cue, ...]) -> Callable[[str], tuple[Cue, ...]]:
