@@ -412,7 +412,9 @@ def _repairs(story: Story) -> Iterable[tuple[datetime, datetime]]:
 
 
 def _closes(law: Law, story: Story, day: date) -> datetime:
-    closing = story.closes_at or (time(18) if law.closing else None)
+    # In China hours end every last day (Civil Code Art. 203), elsewhere where the rule says so.
+    hours = story.closes_at if law.closing or law.place.split("-")[0] == "cn" else None
+    closing = hours or (time(18) if law.closing else None)
     if closing is None:
         return _end_of_day(day, story.zone)
     return datetime.combine(day, closing, tzinfo=ZoneInfo(story.zone)).astimezone(UTC)

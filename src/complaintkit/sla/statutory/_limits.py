@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 import attrs
 
 from complaintkit.business_time import Calendar
-from complaintkit.policies.law import EarlierOf, Extension, Regulation, holidays_decide
+from complaintkit.policies.law import EarlierOf, Extension, Regulation, closing_ends_days, holidays_decide
 from complaintkit.sla.statutory._conditions import amount_of
 from complaintkit.sla.statutory.calendars import Calendars, calendar_for, rests_on_workdays
 from complaintkit.sla.statutory.clock import Note
@@ -73,8 +73,13 @@ class _Asked:
             unit=unit,
             counting=self.rule.counting,
             calendar=self.calendar,
-            closes_at=self.facts.closes_at,
+            closes_at=self.facts.closes_at if self._closes else None,
         )
+
+    @property
+    def _closes(self) -> bool:
+        """Whether its last day ends with business hours: a firm's hours do not shorten its eight weeks by FCA rules."""
+        return self.rule.counting.day_end is DayEnd.CLOSE_OF_BUSINESS or closing_ends_days(self.rule.jurisdiction)
 
 
 def ends_of(rule: Regulation, facts: Facts, start: datetime, calendars: Calendars | None, at: datetime) -> Ends:
