@@ -334,7 +334,7 @@ def _extended(law: Law, story: Story) -> datetime:
     if given is None or law.needs is None:
         return plain
     has = {"approval": given.approved, "agreement": given.agreed}
-    has["notice"] = given.told_at is not None and given.told_at <= plain
+    has["notice"] = given.told_at is not None and given.told_at <= min(plain, story.seen_at)
     if not all(has[need] for need in law.needs):
         return plain
     ends = [_end_of_day(_local_day(given.until, story.zone), story.zone)] if given.until else []

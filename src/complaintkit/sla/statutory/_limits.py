@@ -132,7 +132,7 @@ def _extended(asked: _Asked, plain: Count, amount: int, out: list[_Stretch]) -> 
     if given is None:
         return plain, ()
     allowed = asked.rule.extension
-    lacking = ("none-allowed",) if allowed is None else tuple(_lacking(allowed, given, plain))
+    lacking = ("none-allowed",) if allowed is None else tuple(_lacking(allowed, given, plain, asked.at))
     if allowed is None or lacking:
         return plain, tuple(Note(f"extension-{why}", {"day": plain.due_on}) for why in lacking)
     longest = None
@@ -145,14 +145,15 @@ def _extended(asked: _Asked, plain: Count, amount: int, out: list[_Stretch]) -> 
     return count, (Note("extended" if count is not plain else "extension-without-end", {"day": plain.due_on}),)
 
 
-def _lacking(allowed: Extension, given: ExtensionGiven, plain: Count) -> Iterator[str]:
+def _lacking(allowed: Extension, given: ExtensionGiven, plain: Count, at: datetime) -> Iterator[str]:
     """What the extension needs and has not: then it does not count."""
     if ExtensionNeed.APPROVAL in allowed.needs and not given.approved:
         yield "unapproved"
     if ExtensionNeed.AGREEMENT in allowed.needs and not given.agreed:
         yield "not-agreed"
     if ExtensionNeed.NOTICE in allowed.needs:
-        if given.told_at is None:
+        # What the complainant is to be told gives no more time yet, like a holding reply that is to come.
+        if given.told_at is None or given.told_at > at:
             yield "not-told"
         elif given.told_at > plain.due_at.astimezone(UTC):
             yield "told-late"
