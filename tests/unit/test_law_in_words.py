@@ -134,8 +134,10 @@ def test_days_of_24_hours() -> None:
         ("uk-fca-disp-1.6.2-final", "not in the field of: payment services"),
         (
             "cn-cplreg-46-mediate",
-            "if: mediation agreed; not in the field of: petitions, government hotline, health care, "
-            "payments between businesses; left out of the count: testing, appraisal",
+            (
+                "if: mediation agreed; not in the field of: petitions, government hotline, health care, "
+                "payments between businesses; left out of the count: testing, appraisal"
+            ),
         ),
         ("ie-cpc-update", "again after each: progress reported"),
         ("in-rbios-file", "or from the missed last day of in-rbios-30"),

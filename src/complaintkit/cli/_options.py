@@ -14,6 +14,7 @@ __all__ = [
     "CaseColumns",
     "ClockOptions",
     "FileOptions",
+    "LawColumns",
     "LawOptions",
     "OutputOptions",
     "RowOptions",
@@ -138,6 +139,69 @@ class CaseColumns:
     at: Annotated[
         str | None, Parameter(group=_TIME, help="The moment to which open cases are measured; now, when left out.")
     ] = None
+
+
+@attrs.frozen(kw_only=True)
+class LawColumns(CaseColumns):
+    """What a case log calls its columns, and the time limits of the law that it is held against."""
+
+    #: The ids of the rules.
+    law: Annotated[
+        tuple[str, ...],
+        Parameter(
+            group=_TIME,
+            negative="",
+            show_default=False,
+            help="A time limit of the law by its id, such as us-cfpb-15, counted as its own rule counts. Repeatable.",
+        ),
+    ] = ()
+    #: Whether rules hold before and after their time.
+    as_if: Annotated[
+        bool,
+        Parameter(group=_TIME, negative="", help="Count cases from before or after a rule's time as if in its time."),
+    ] = False
+    #: What the log says of itself.
+    own: Annotated[
+        str | None,
+        Parameter(
+            group=_INPUT,
+            help="COLUMN=VALUE: by its own word the log has a case in time where the column has that value, and late "
+            "where it has another.",
+        ),
+    ] = None
+    #: What tells that no answer came, in a log without closings.
+    unanswered: Annotated[
+        tuple[str, ...],
+        Parameter(
+            group=_INPUT,
+            negative="",
+            show_default=False,
+            help="COLUMN=VALUE, in a log that does not say when: these cases have no answer, all others have. "
+            "Repeatable.",
+        ),
+    ] = ()
+    #: Before when no answer can have come.
+    answered_from: Annotated[
+        str,
+        Parameter(
+            group=_INPUT, show_default=False, help="With --unanswered: the column of the moment before any answer."
+        ),
+    ] = ""
+    #: Which cases count.
+    only: Annotated[
+        tuple[str, ...],
+        Parameter(
+            group=_INPUT,
+            negative="",
+            show_default=False,
+            help="COLUMN=VALUE: only these cases; of one column any value given will do. Repeatable.",
+        ),
+    ] = ()
+
+    @property
+    def asks_for_law(self) -> bool:
+        """Whether any of these is given."""
+        return bool(self.law or self.as_if or self.own or self.unanswered or self.answered_from or self.only)
 
 
 @attrs.frozen(kw_only=True)

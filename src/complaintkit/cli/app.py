@@ -13,9 +13,9 @@ from complaintkit.cli._due import show_due
 from complaintkit.cli._elapsed import measure_log
 from complaintkit.cli._options import (
     CalendarOptions,
-    CaseColumns,
     ClockOptions,
     FileOptions,
+    LawColumns,
     LawOptions,
     OutputOptions,
     RowOptions,
@@ -31,7 +31,7 @@ GOOD, SOME_REJECTED, FAILED = 0, 1, 2
 
 _File = Annotated[str, Parameter(allow_leading_hyphen=True, help="The file to read; - is standard input.")]
 _Spread = Parameter(name="*")
-_ANY_FILE, _ANY_LOG, _ANY_ROWS = FileOptions(), CaseColumns(), RowOptions()
+_ANY_FILE, _ANY_LOG, _ANY_ROWS = FileOptions(), LawColumns(), RowOptions()
 _ANY_TIME, _ANY_OUTPUT, _ANY_CLOCK = CalendarOptions(), OutputOptions(), ClockOptions()
 _ANY_LAW = LawOptions()
 
@@ -70,7 +70,7 @@ def elapsed(
     file: _File,
     /,
     *,
-    log: Annotated[CaseColumns, _Spread] = _ANY_LOG,
+    log: Annotated[LawColumns, _Spread] = _ANY_LOG,
     rows: Annotated[RowOptions, _Spread] = _ANY_ROWS,
     time: Annotated[CalendarOptions, _Spread] = _ANY_TIME,
     output: Annotated[OutputOptions, _Spread] = _ANY_OUTPUT,
@@ -85,8 +85,16 @@ def elapsed(
     only the second makes sense of the row. Rows that close before they open are
     rejected. A date without a time is usable: for hours an opening or closing
     date is 00:00, and a due date lasts until its end.
+
+    --law holds the log against time limits of the law, each counted by its own
+    rule: --opened is what starts it, --closed what keeps it.
     """
     screen = Screen.of(output)
+    if log.asks_for_law:
+        # Without it the command reads no law.
+        from complaintkit.cli._limits import measure_limits  # noqa: PLC0415
+
+        return measure_limits(file, (log, rows), time, screen)
     return measure_log(file, (log, rows), time, screen)
 
 

@@ -51,7 +51,7 @@ class Triage:
             "on_the_spot": self.on_the_spot,
             "category": plain(self.category),
             "assessment": _plain_assessment(self.assessment),
-            "clocks": [_plain_clock(clock) for clock in self.clocks],
+            "clocks": [clock.to_dict() for clock in self.clocks],
             "next_step": {"event": self.next_step.event, "needs": list(self.next_step.fields)},
         }
 
@@ -137,15 +137,4 @@ def _plain_judgement(judgement: Judgement[Any]) -> dict[str, Any]:
         "value": value.value if isinstance(value, Term) else value,
         "confidence": round(judgement.confidence, 3),
         "cues": [attrs.asdict(cue) for cue in judgement.cues],
-    }
-
-
-def _plain_clock(clock: Clock) -> dict[str, Any]:
-    return {
-        "name": clock.name.value,
-        "due_at": clock.due_at.isoformat(),
-        "latest_at": clock.latest_at.isoformat(),
-        "target_seconds": clock.target.total_seconds(),
-        "provisional": clock.provisional,
-        "source": clock.source,
     }

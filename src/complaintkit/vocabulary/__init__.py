@@ -29,6 +29,7 @@ from complaintkit.vocabulary.categories import (
 from complaintkit.vocabulary.clocks import (
     ClockStatus,
     Milestone,
+    Occasion,
     TimeKind,
 )
 from complaintkit.vocabulary.complaints import (
@@ -105,6 +106,7 @@ __all__ = [
     "NatureGroup",
     "Need",
     "NervousType",
+    "Occasion",
     "OutsideBody",
     "Position",
     "ReadFrom",
