@@ -618,6 +618,20 @@ class TestStanding:
         early = clock_of("in-rbios-file", datetime(2026, 8, 10, tzinfo=UTC), moments=moments)
         assert early.status is ClockStatus.NOT_STARTED
 
+    def test_what_starts_with_a_missed_limit_starts_no_later(self) -> None:
+        """Six months to a formal complaint run from the answer, or from the day it was due, whichever came first."""
+        served = {"complaint-forwarded": us(1, 5)}
+        in_time = clock_of("us-fcc-718-formal", us(5, 1), US, moments=served | {"complaint-answered": us(1, 20)})
+        late = clock_of("us-fcc-718-formal", us(5, 1), US, moments=served | {"complaint-answered": us(3, 5)})
+        assert (in_time.due_on, "from-missed-limit" in codes(in_time)) == (date(2026, 7, 20), False)
+        assert (late.due_on, "from-missed-limit" in codes(late)) == (date(2026, 8, 4), True)
+
+    def test_limits_that_end_together_are_not_marked(self) -> None:
+        """Deciding and crediting are both due on the tenth business day: none of them is the stricter one."""
+        moments = {"error-notified": us(3, 2)}
+        clock = clock_of("us-rege-c1-determine", us(3, 3), US, moments=moments, circumstances={"new-account": False})
+        assert "earliest-of" not in codes(clock)
+
     def test_a_report_that_is_owed_again_and_again(self) -> None:
         """Every twenty business days from the last one, until the answer."""
         moments: dict[str, Any] = {"complaint-received": datetime(2026, 8, 4, 9, tzinfo=ZoneInfo("Europe/Dublin"))}
