@@ -377,6 +377,16 @@ class TestExtension:
         assert clock.status is ClockStatus.BREACHED
         assert code in codes(clock)
 
+    def test_what_is_to_be_told_gives_no_more_time_yet(self) -> None:
+        """Looked at before the complainant was told, the first limit stands; from that moment on the longer one."""
+        told = cn(3, 30)
+        rule = "cn-nfra-18-complex"
+        given = ExtensionGiven(rule=rule, approved=True, told_at=told)
+        facts: dict[str, Any] = {"moments": self.MOMENTS, "circumstances": ["complex"], "extensions": [given]}
+        before, then = clock_of(rule, told - timedelta(seconds=1), **facts), clock_of(rule, told, **facts)
+        assert (before.due_on, then.due_on) == (date(2026, 4, 1), date(2026, 5, 1))
+        assert "extension-not-told" in codes(before)
+
     def test_a_shorter_one_ends_when_it_says(self) -> None:
         """The rule's number is the longest."""
         assert self.extended(approved=True, told_at=cn(3, 30), until=cn(4, 15)).due_on == date(2026, 4, 15)
