@@ -13,8 +13,10 @@ from pathlib import Path
 
 from complaintkit import vocabulary
 from complaintkit.business_time import BusinessCalendar
-from complaintkit.vocabulary import LANGUAGES, Term, TextKind
+from complaintkit.vocabulary import LANGUAGES, Term, TextKind, law
 from complaintkit.vocabulary.slots import slots
+from tests.law_pages import time_limits
+from tests.markdown import markdown_table
 
 #: The folder that page paths start from.
 ROOT = Path(__file__).parents[1]
@@ -47,16 +49,16 @@ def write() -> tuple[str, ...]:
     return behind
 
 
-def markdown_table(header: list[str], rows: list[list[str]]) -> str:
-    """A Markdown table; a bar inside a cell is escaped."""
-    lines = [header, ["---"] * len(header), *([cell.replace("|", "\\|") for cell in row] for row in rows)]
-    return "".join(f"| {' | '.join(line)} |\n" for line in lines)
-
-
 def closed_lists() -> list[type[Term]]:
     """The closed lists by name, in the order of ``complaintkit.vocabulary.__all__``."""
     each = [getattr(vocabulary, name) for name in vocabulary.__all__]
     return [found for found in each if isclass(found) and issubclass(found, Term) and found is not Term]
+
+
+def law_lists() -> list[type[Term]]:
+    """The closed lists of the law, in the order that their module has them."""
+    each = [found for found in vars(law).values() if isclass(found) and issubclass(found, law.LawTerm)]
+    return [terms for terms in each if terms is not law.LawTerm]
 
 
 @page("docs/reference/glossary.md")
@@ -67,9 +69,38 @@ def glossary() -> str:
         "Every closed list of the domain, as `complaintkit.vocabulary` holds it: the value is what stands in data, "
         "the source is the rule that the word comes from.\n"
         "`ours` is what no manual says.\n"
-        "此页由代码生成；`value` 是数据里的值，`source` 是出处，`ours` 表示手册没有、由本库补充。\n"
+        "The words of statutory time limits have [a page of their own](law-terms.md).\n"
+        "此页由代码生成；`value` 是数据里的值，`source` 是出处，`ours` 表示手册没有、由本库补充。"
+        "法律时限的词另有[一页](law-terms.md)。\n"
     )
     return "\n".join([head, *(_list_section(terms) for terms in closed_lists()), _slots_section()])
+
+
+@page("docs/reference/law-terms.md")
+def law_terms() -> str:
+    """Every word that statutory time limits are written in: value, labels, definitions, source."""
+    head = (
+        "# 法律时限用词 · Words of the law\n\n"
+        "The closed lists of `complaintkit.vocabulary.law`, which the statutory time limits are written in: "
+        "`regulation:` and a number is the section of our notes on regulation that has the word, "
+        "`ours` is a word of this library.\n"
+        "The definitions say what a word means in this data; they are not the wording of any law.\n"
+        "All other words are in the [glossary](glossary.md).\n"
+        "此页由代码生成；释义说明数据里的用法，不是法条原文；其他的词见[词汇表](glossary.md)。\n"
+    )
+    return "\n".join([head, *(_list_section(terms) for terms in law_lists())])
+
+
+@page("docs/reference/time-limits-by-law.md")
+def time_limits_by_law() -> str:
+    """Every statutory time limit, place by place."""
+    return time_limits("en")
+
+
+@page("docs/zh/reference/time-limits-by-law.md")
+def time_limits_by_law_in_chinese() -> str:
+    """The same in Chinese."""
+    return time_limits("zh-Hans")
 
 
 @page("docs/reference/cues-and-advice.md")

@@ -26,6 +26,7 @@ __all__ = [
     "StepRefusedError",
     "UncoveredDateWarning",
     "UnknownTermError",
+    "UnresearchedLawWarning",
 ]
 
 
@@ -171,6 +172,10 @@ class OverlappingHoursWarning(ComplaintKitWarning):
 
 class UncoveredDateWarning(ComplaintKitWarning):
     """An answer rests on dates that the calendar does not cover."""
+
+
+class UnresearchedLawWarning(ComplaintKitWarning):
+    """No rule was read for what was asked, which does not mean that there is none."""
 
 
 def _shortened(given: object, limit: int = 80) -> str:

@@ -33,6 +33,11 @@ def sources_of_members() -> set[str]:
     return {source for table in read("sources").values() for source in table.values()}
 
 
+def sources_of_law() -> set[str]:
+    """Every source in ``law/sources.toml``."""
+    return {source for table in read("law/sources").values() for source in table.values()}
+
+
 def sources_of_texts() -> set[str]:
     """Every source in ``texts.toml``."""
     kinds = [kind for members in read("texts").values() for member in members.values() for kind in member.values()]
@@ -44,7 +49,7 @@ def sources_of_slots() -> set[str]:
     return {row["source"] for row in read("slots")["slot"]}
 
 
-@pytest.mark.parametrize("sources", [sources_of_members, sources_of_texts, sources_of_slots])
+@pytest.mark.parametrize("sources", [sources_of_members, sources_of_law, sources_of_texts, sources_of_slots])
 def test_sources_are_known_rules(known: set[str], sources: Callable[[], set[str]]) -> None:
     """Every source of a member, a further text or a slot is a rule, a section on regulation, or ours."""
     assert sources()

@@ -112,6 +112,14 @@ class TestElsewhere:
         east = BusinessCalendar.for_country("us", tz="America/New_York", years=[2026])
         assert not east.is_workday(date(2026, 7, 3))
 
+    def test_years_that_are_known_in_part_are_not_covered(self) -> None:
+        """The feasts of the moon in India are known from 2001 to 2035; what lies beyond is not taken for known."""
+        india = BusinessCalendar.for_country("IN", beyond="allow")
+        assert india.tz == "Asia/Kolkata"
+        assert (india.coverage.first, india.coverage.last) == (date(2001, 1, 1), date(2035, 12, 31))
+        with pytest.raises(CalendarError, match="no year of holidays is known"):
+            BusinessCalendar.for_country("IN", years=range(2040, 2043))
+
     def test_a_weekend_of_one_day(self) -> None:
         """The weekend is the country's own."""
         assert BusinessCalendar.for_country("HK", years=[2026]).is_workday(date(2026, 3, 7))

@@ -91,6 +91,21 @@ class TestReading:
         found = read_case_log(io.BytesIO(b"case_id,opened_at,office\nk,2026-01-05, North \nk-2,2026-01-05\n"), layout)
         assert [case.group for case in found if isinstance(case, CaseTimes)] == ["North", ""]
 
+    def test_other_columns_are_kept(self) -> None:
+        """In the layout's order, and blank where the row is too short for them."""
+        layout = CaseLogLayout(closed_at="", kept=("status", "office"))
+        log = b"case_id,opened_at,office,status\nk,2026-01-05, North ,open\nk-2,2026-01-05,South\n"
+        found = read_case_log(io.BytesIO(log), layout)
+        assert [case.words for case in found if isinstance(case, CaseTimes)] == [("open", "North"), ("", "South")]
+
+    def test_the_moment_before_any_answer(self) -> None:
+        """It is read like the others, and may be blank."""
+        layout = CaseLogLayout(closed_at="", answered_from="sent", tz="UTC")
+        log = b"case_id,opened_at,sent\nk,2026-01-05,2026-01-06\nk-2,2026-01-05,\n"
+        found = [case for case in read_case_log(io.BytesIO(log), layout) if isinstance(case, CaseTimes)]
+        assert [case.answered_from for case in found] == [utc("2026-01-06"), None]
+        assert dict(found[0].date_only)["answered_from"] == date(2026, 1, 6)
+
 
 class TestDatesWithoutATime:
     """They are usable and said to be dates."""

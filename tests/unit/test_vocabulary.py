@@ -4,6 +4,7 @@ import re
 import tomllib
 from collections.abc import Iterator
 from inspect import isclass
+from types import ModuleType
 from typing import Any
 
 import pytest
@@ -37,19 +38,30 @@ from complaintkit.vocabulary import (
     Tier,
     Turn,
     known_language,
+    law,
     motive,
 )
 
-LISTS: list[type[Term]] = [
-    each
-    for each in (getattr(vocabulary, name) for name in vocabulary.__all__)
-    if isclass(each) and issubclass(each, Term) and each is not Term
-]
+
+def lists_of(module: ModuleType) -> list[type[Term]]:
+    """The closed lists that *module* hands on."""
+    each = [getattr(module, name) for name in module.__all__]
+    return [found for found in each if isclass(found) and issubclass(found, Term) and found not in (Term, law.LawTerm)]
 
 
-def rows_of(name: str) -> dict[str, Any]:
-    """A file of ``data/vocabulary`` as it stands on disk."""
-    return tomllib.loads((DATA / "vocabulary" / f"{name}.toml").read_text(encoding="utf-8"))
+#: Each folder of vocabulary files, with the lists that it holds.
+FOLDERS = {"vocabulary": lists_of(vocabulary), "vocabulary/law": lists_of(law)}
+LISTS = [terms for lists in FOLDERS.values() for terms in lists]
+
+
+def rows_of(name: str, folder: str = "vocabulary") -> dict[str, Any]:
+    """A file of ``data/vocabulary`` or the folder in it, as it stands on disk."""
+    return tomllib.loads((DATA / folder / f"{name}.toml").read_text(encoding="utf-8"))
+
+
+def folded(name: str) -> str:
+    """A name as it is compared: without regard to case, and to hyphens or spaces."""
+    return name.casefold().replace(" ", "-")
 
 
 def sentences() -> Iterator[tuple[str, str, str, dict[str, str]]]:
@@ -66,6 +78,12 @@ def terms(request: pytest.FixtureRequest) -> Any:
     return request.param
 
 
+@pytest.fixture(params=FOLDERS)
+def folder(request: pytest.FixtureRequest) -> Any:
+    """Each of the folders in turn."""
+    return request.param
+
+
 @pytest.fixture(params=LANGUAGES)
 def lang(request: pytest.FixtureRequest) -> Any:
     """Each of the languages in turn."""
@@ -76,8 +94,8 @@ class TestEveryList:
     """What holds of every list, every member and every language."""
 
     def test_every_term_class_is_handed_on(self) -> None:
-        """A list that some module defines is also in ``complaintkit.vocabulary.__all__``."""
-        assert set(Term.__subclasses__()) == set(LISTS)
+        """A list that some module defines is also in ``__all__`` of ``complaintkit.vocabulary`` or of ``.law``."""
+        assert {*Term.__subclasses__(), *law.LawTerm.__subclasses__()} == {*LISTS, law.LawTerm}
 
     def test_values_are_kebab(self, terms: type[Term]) -> None:
         """Values are lower-case words joined by hyphens, and a member is its own value."""
@@ -103,13 +121,23 @@ class TestEveryList:
 
     def test_labels_are_distinct(self, terms: type[Term], lang: str) -> None:
         """No two members of a list are called the same, even with case and spaces aside."""
-        labels = [term.label(lang).casefold().replace(" ", "-") for term in terms]
+        labels = [folded(term.label(lang)) for term in terms]
         assert len(set(labels)) == len(labels)
+
+    def test_no_name_has_two_members(self, terms: type[Term]) -> None:
+        """No value, label or other name of one member is any of another's, in whatever language."""
+        bearers: dict[str, set[str]] = {}
+        for term in terms:
+            rows = [rows_of(lang, terms.table_folder())[terms.list_name()][term.value] for lang in LANGUAGES]
+            for name in (term.value, *(name for row in rows for name in (row["label"], *row.get("also", ())))):
+                bearers.setdefault(folded(name), set()).add(term.value)
+        assert {name: values for name, values in bearers.items() if len(values) > 1} == {}
 
     def test_every_name_parses_to_its_member(self, terms: type[Term], lang: str) -> None:
         """A label, another name and the value, in any case, with hyphens, underscores or spaces, name the member."""
+        rows = rows_of(lang, terms.table_folder())[terms.list_name()]
         for term in terms:
-            others = rows_of(lang)[terms.list_name()][term.value].get("also", [])
+            others = rows[term.value].get("also", [])
             for name in (term.label(lang), term.value, term.value.replace("-", "_"), *others):
                 for text in (name, name.upper(), f" {name.replace('-', ' ')} "):
                     assert terms.parse(text) is term
@@ -123,22 +151,22 @@ class TestEveryList:
 class TestFiles:
     """The files hold what the lists hold, and nothing else."""
 
-    def test_no_row_without_a_member(self, lang: str) -> None:
+    def test_no_row_without_a_member(self, folder: str, lang: str) -> None:
         """A language file has a table for each list and a row for each member, in the list's order."""
-        rows = {name: [key for key in table if key != "_title"] for name, table in rows_of(lang).items()}
-        assert rows == {terms.list_name(): [term.value for term in terms] for terms in LISTS}
+        rows = {name: [key for key in table if key != "_title"] for name, table in rows_of(lang, folder).items()}
+        assert rows == {terms.list_name(): [term.value for term in terms] for terms in FOLDERS[folder]}
 
-    def test_rows_have_known_keys(self, lang: str) -> None:
+    def test_rows_have_known_keys(self, folder: str, lang: str) -> None:
         """A row has a label and a definition, and may have other names; a misspelt key is found."""
-        for table in rows_of(lang).values():
+        for table in rows_of(lang, folder).values():
             for key, row in table.items():
                 if key != "_title":
                     assert {"label", "definition"} <= set(row) <= {"label", "definition", "also"}
 
-    def test_sources_match_the_lists(self) -> None:
+    def test_sources_match_the_lists(self, folder: str) -> None:
         """``sources.toml`` has exactly the members of the lists."""
-        assert {name: list(table) for name, table in rows_of("sources").items()} == {
-            terms.list_name(): [term.value for term in terms] for terms in LISTS
+        assert {name: list(table) for name, table in rows_of("sources", folder).items()} == {
+            terms.list_name(): [term.value for term in terms] for terms in FOLDERS[folder]
         }
 
     def test_texts_belong_to_members(self) -> None:
@@ -152,7 +180,8 @@ class TestFiles:
     @pytest.mark.parametrize(("script", "encoding"), [("zh-Hans", "gb2312"), ("zh-Hant", "big5")])
     def test_script_is_pure(self, script: str, encoding: str) -> None:
         """Simplified text fits the mainland's character set and Traditional text Taiwan's: neither leaks in."""
-        (DATA / "vocabulary" / f"{script}.toml").read_text(encoding="utf-8").encode(encoding)
+        for folder in FOLDERS:
+            (DATA / folder / f"{script}.toml").read_text(encoding="utf-8").encode(encoding)
         for *_, row in sentences():
             row[script].encode(encoding)
 

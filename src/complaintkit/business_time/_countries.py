@@ -47,9 +47,10 @@ def country_years(source: CountrySource, years: Iterable[int] | None) -> Country
     wanted = _range(years)
     asked = range(wanted[0] - 1, wanted[-1] + 2) if wanted else _YEARS
     if isinstance(source, str):
-        found = _loaded(source, asked)
-        yearly = table("calendars/countries").get(source[:2].upper(), {}).get("make_up_days") == "announced-yearly"
-        return _read(found, found.weekend_workdays, found.weekend, wanted or asked, yearly=yearly)
+        found, known = _loaded(source, asked)
+        yearly = _country(source).get("make_up_days") == "announced-yearly"
+        present = _range(year for year in wanted or asked if year in known)
+        return _read(found, found.weekend_workdays, found.weekend, present, yearly=yearly)
     if isinstance(source, ModuleType):
         return _read(source.holidays, source.workdays, {5, 6}, wanted or _dated(source.workdays), yearly=True)
     return _given(source, wanted, asked)
@@ -62,8 +63,8 @@ def zone_of(source: CountrySource) -> str:
         CalendarError: it has several, or we don't know.
     """
     code = source if isinstance(source, str) else cast("str", getattr(source, "country", "CN"))
-    row = table("calendars/countries").get(code[:2].upper())
-    if row is None:
+    row = _country(code)
+    if not row:
         raise CalendarError("tz is needed, for the country has several zones or is not in our table", code, "tz='…'")
     return cast("str", row["zone"])
 
@@ -87,8 +88,8 @@ def _given(source: Mapping[date, str], wanted: range, asked: range) -> CountryYe
     present = [year for year in loaded if not wanted or year in wanted]
     make_up = cast("Iterable[date]", getattr(source, "weekend_workdays", ()))
     weekend = cast("Iterable[int]", getattr(source, "weekend", (5, 6)))
-    row = table("calendars/countries").get(getattr(source, "country", ""), {})
-    return _read(source, make_up, weekend, _range(present), yearly=row.get("make_up_days") == "announced-yearly")
+    yearly = _country(getattr(source, "country", "")).get("make_up_days") == "announced-yearly"
+    return _read(source, make_up, weekend, _range(present), yearly=yearly)
 
 
 def _read(
@@ -132,15 +133,24 @@ def _range(years: Iterable[int] | None) -> range:
     return range(found[0], found[-1] + 1) if found else range(0)
 
 
-def _loaded(code: str, years: range) -> Any:
+def _country(code: str) -> dict[str, Any]:
+    """What our table has of the country of that code; nothing where it is not in it."""
+    return cast("dict[str, Any]", table("calendars/countries").get(code[:2].upper(), {}))
+
+
+def _loaded(code: str, years: range) -> tuple[Any, range]:
+    """The holidays of the country, and the years of which ``holidays`` knows them, as far as was asked."""
     try:
         import holidays  # noqa: PLC0415 - an extra brings it
     except ImportError:
         raise MissingExtraError("holidays", "country calendars") from None
     country, _, subdivision = code.upper().partition("-")
     try:
+        plain = holidays.country_holidays(country)
+        first, last = _country(country).get("years", (plain.start_year, plain.end_year))
+        known = _range(year for year in years if first <= year <= last)
         # The country's own language, for what is left out is taken from the machine's locale.
-        language = holidays.country_holidays(country).default_language
-        return holidays.country_holidays(country, subdiv=subdivision or None, years=years, language=language)
+        language = plain.default_language
+        return holidays.country_holidays(country, subdiv=subdivision or None, years=known, language=language), known
     except (NotImplementedError, KeyError) as error:
         raise CalendarError("no such country or part of one", code, f"an ISO 3166 code ({error})") from None

@@ -10,12 +10,12 @@ from complaintkit.cli._words import say
 from complaintkit.integrations.case_logs import CaseTimes
 from complaintkit.vocabulary import ClockStatus
 
-__all__ = ["case_head", "case_line", "plain_case"]
+__all__ = ["OUTCOMES", "case_head", "case_line", "case_row", "plain_case"]
 
 #: How wide the columns are, the case's id aside, which has the rest.
 _MOMENT, _DATE, _TIME_SPENT, _DAYS, _OUTCOME = 16, 10, 12, 8, 8
 _HEADS: Mapping[Kind, str] = {"elapsed": "elapsed", "calendar-days": "days", "workdays": "workdays-short"}
-_WORD_OF = {
+OUTCOMES = {
     ClockStatus.MET: "met",
     ClockStatus.MET_LATE: "missed",
     ClockStatus.BREACHED: "missed",
@@ -27,7 +27,7 @@ def case_head(kinds: tuple[Kind, ...], screen: Screen) -> Iterator[Line]:
     """The names of the columns."""
     names = [say(name, screen.lang) for name in ("case", "opened", "closed")]
     cells = [(say(_HEADS[kind], screen.lang), say("outcome", screen.lang)) for kind in kinds]
-    yield Line(_row(names, cells, _widths(kinds), screen.width), "bold")
+    yield Line(case_row(names, cells, _widths(kinds), screen.width), "bold")
 
 
 def case_line(found: CaseUses, kinds: tuple[Kind, ...], chosen: ChosenTime, screen: Screen) -> Line:
@@ -36,12 +36,12 @@ def case_line(found: CaseUses, kinds: tuple[Kind, ...], chosen: ChosenTime, scre
     wide = _widths(kinds)[0]
     opened = _shown(case, "opened_at", chosen)[:wide]
     closed = _shown(case, "closed_at", chosen)[:wide] if case.closed_at else say("open", lang)
-    words = [_WORD_OF[status] if (status := found.uses[kind].status) else "" for kind in kinds]
+    words = [OUTCOMES[status] if (status := found.uses[kind].status) else "" for kind in kinds]
     cells = [
         (shown_use(kind, found.uses[kind].amount), say(word, lang) if word else "")
         for kind, word in zip(kinds, words, strict=True)
     ]
-    row = _row([visible(case.case_id), opened, closed], cells, _widths(kinds), screen.width)
+    row = case_row([visible(case.case_id), opened, closed], cells, _widths(kinds), screen.width)
     return Line(row, "red" if "missed" in words else "")
 
 
@@ -79,7 +79,7 @@ def _widths(kinds: tuple[Kind, ...]) -> list[int]:
     return [moment, moment, *(width for pair in uses for width in pair)]
 
 
-def _row(names: list[str], cells: list[tuple[str, str]], widths: list[int], width: int) -> str:
+def case_row(names: list[str], cells: list[tuple[str, str]], widths: list[int], width: int) -> str:
     """The cells in their columns; the moments are left out where the line is too narrow for all."""
     case, *moments = names
     spread = [cell for pair in cells for cell in pair]

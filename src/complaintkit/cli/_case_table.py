@@ -15,7 +15,7 @@ from complaintkit.integrations.case_logs import CaseTimes
 from complaintkit.integrations.case_tallies import CaseTally
 from complaintkit.integrations.moments import zone
 
-__all__ = ["PERIODS", "CaseGroups", "grouped_by", "plain_group", "tables"]
+__all__ = ["PERIODS", "CaseGroups", "group_table", "grouped_by", "plain_group", "share", "tables"]
 
 #: What cases can be grouped by beside a column: parts of the date on which they opened.
 PERIODS = ("year", "quarter", "month")
@@ -93,7 +93,7 @@ def tables(groups: CaseGroups, asked: Uses, by: str | None, lang: str, width: in
         yield Line("")
         yield Line(asked.title(kind, lang), "bold")
         head = say(by, lang) if by in PERIODS else visible(by or "")
-        yield from _table(head, _columns(kind, rows, lang), width)
+        yield from group_table(head, _columns(kind, rows, lang), width)
         if kind == "workdays":
             yield from _doubts(rows, asked.calendar.coverage.message(lang), lang, width)
 
@@ -115,12 +115,12 @@ def _columns(kind: Kind, rows: Sequence[tuple[str, CaseTally]], lang: str) -> di
     told |= {"nine-in-ten": [_used(kind, tally.percentile(0.9)) for tally in tallies]}
     told |= {"most": [_used(kind, tally.longest) for tally in tallies]}
     if has_limit:
-        told["rate"] = [_share(tally.rate) for tally in tallies]
+        told["rate"] = [share(tally.rate) for tally in tallies]
     titled = {say(name, lang): told[name] for name in _ORDER if name in told}
     return {"": [name for name, _ in rows], **titled}
 
 
-def _table(head: str, columns: Mapping[str, list[str]], width: int) -> Iterator[Line]:
+def group_table(head: str, columns: Mapping[str, list[str]], width: int) -> Iterator[Line]:
     """The columns side by side, numbers to the right; one below the other where the screen is too narrow."""
     (_, names), *others = columns.items()
     first = min(_WIDEST_GROUP, max(map(width_of, (head, *names))))
@@ -161,7 +161,8 @@ def _used(kind: Kind, amount: int | None) -> str:
     return "–" if amount is None else shown_use(kind, amount)
 
 
-def _share(rate: float | None) -> str:
+def share(rate: float | None) -> str:
+    """The share in percent; a dash where nothing is decided."""
     return "–" if rate is None else f"{rate:.1%}"
 
 

@@ -16,7 +16,7 @@ from complaintkit.handling import Case
 from complaintkit.policies import ServicePolicy
 from complaintkit.sla import Clock
 
-__all__ = ["show_clocks"]
+__all__ = ["read_case", "show_clocks"]
 
 
 def show_clocks(file: str, given: ClockOptions, time: CalendarOptions, screen: Screen) -> int:
@@ -28,7 +28,7 @@ def show_clocks(file: str, given: ClockOptions, time: CalendarOptions, screen: S
     """
     chosen = chosen_time(time, screen)
     at = moment_or_now("--at", given.at, chosen.tz)
-    case = Case.from_dict(_read(file), policy=_policy(given.policy, screen), calendar=chosen.calendar)
+    case = Case.from_dict(read_case(file), policy=_policy(given.policy, screen), calendar=chosen.calendar)
     for clock in case.clocks(at=at):
         if screen.json:
             screen.show_json(json.dumps(_plain(clock), ensure_ascii=False))
@@ -37,7 +37,13 @@ def show_clocks(file: str, given: ClockOptions, time: CalendarOptions, screen: S
     return 0
 
 
-def _read(file: str) -> Any:
+def read_case(file: str) -> Any:
+    """What is in *file*, or in standard input where it is ``-``, as Case.from_dict takes it.
+
+    Raises:
+        DataError: it is not JSON.
+        OSError: it can't be read.
+    """
     try:
         return json.loads(sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes())
     except (ValueError, RecursionError) as error:

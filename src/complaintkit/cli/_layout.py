@@ -10,8 +10,9 @@ __all__ = ["clipped", "columns", "padded", "visible", "width_of", "wrapped"]
 
 #: What would move the cursor or turn the line round; in somebody's text it must not reach a terminal.
 _CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]+")
-#: White space, a word of a script with spaces, or one character of a script without.
-_TOKEN = re.compile(r"\s+|[^\s\u1100-\U0010ffff]+|.", re.DOTALL)
+#: White space, a word of a script with spaces, or one character of a script without; no line begins with what closes
+#: or ends with what opens.
+_TOKEN = re.compile(r"\s+|[（《「『【]*(?:[^\s\u1100-\U0010ffff]+|.)[，。；：、！？）》」』】]*", re.DOTALL)
 
 
 def visible(text: str) -> str:

@@ -9,7 +9,17 @@ from cyclopts.validators import Number
 
 from complaintkit.errors import ComplaintKitError
 
-__all__ = ["CalendarOptions", "CaseColumns", "ClockOptions", "FileOptions", "OutputOptions", "RowOptions", "UsageError"]
+__all__ = [
+    "CalendarOptions",
+    "CaseColumns",
+    "ClockOptions",
+    "FileOptions",
+    "LawColumns",
+    "LawOptions",
+    "OutputOptions",
+    "RowOptions",
+    "UsageError",
+]
 
 _INPUT = Group("Input", sort_key=1)
 _TIME = Group("Time", sort_key=2)
@@ -132,6 +142,69 @@ class CaseColumns:
 
 
 @attrs.frozen(kw_only=True)
+class LawColumns(CaseColumns):
+    """What a case log calls its columns, and the time limits of the law that it is held against."""
+
+    #: The ids of the rules.
+    law: Annotated[
+        tuple[str, ...],
+        Parameter(
+            group=_TIME,
+            negative="",
+            show_default=False,
+            help="A time limit of the law by its id, such as us-cfpb-15, counted as its own rule counts. Repeatable.",
+        ),
+    ] = ()
+    #: Whether rules hold before and after their time.
+    as_if: Annotated[
+        bool,
+        Parameter(group=_TIME, negative="", help="Count cases from before or after a rule's time as if in its time."),
+    ] = False
+    #: What the log says of itself.
+    own: Annotated[
+        str | None,
+        Parameter(
+            group=_INPUT,
+            help="COLUMN=VALUE: by its own word the log has a case in time where the column has that value, and late "
+            "where it has another.",
+        ),
+    ] = None
+    #: What tells that no answer came, in a log without closings.
+    unanswered: Annotated[
+        tuple[str, ...],
+        Parameter(
+            group=_INPUT,
+            negative="",
+            show_default=False,
+            help="COLUMN=VALUE, in a log that does not say when: these cases have no answer, all others have. "
+            "Repeatable.",
+        ),
+    ] = ()
+    #: Before when no answer can have come.
+    answered_from: Annotated[
+        str,
+        Parameter(
+            group=_INPUT, show_default=False, help="With --unanswered: the column of the moment before any answer."
+        ),
+    ] = ""
+    #: Which cases count.
+    only: Annotated[
+        tuple[str, ...],
+        Parameter(
+            group=_INPUT,
+            negative="",
+            show_default=False,
+            help="COLUMN=VALUE: only these cases; of one column any value given will do. Repeatable.",
+        ),
+    ] = ()
+
+    @property
+    def asks_for_law(self) -> bool:
+        """Whether any of these is given."""
+        return bool(self.law or self.as_if or self.own or self.unanswered or self.answered_from or self.only)
+
+
+@attrs.frozen(kw_only=True)
 class ClockOptions:
     """Which limits hold, and from when they are seen."""
 
@@ -145,6 +218,73 @@ class ClockOptions:
     #: Whether to say day by day what counted.
     timeline: Annotated[
         bool, Parameter(group=_OUTPUT, negative="", help="Say day by day what counted towards the due moment.")
+    ] = False
+
+
+@attrs.frozen(kw_only=True)
+class LawOptions:
+    """Which rules of the law are asked for, and what is known of the case that they are computed for."""
+
+    #: One rule.
+    rule: Annotated[
+        str | None, Parameter(group=_INPUT, help="Show the one rule with this id, with all that is known of it.")
+    ] = None
+    #: The day on which rules must be in force.
+    on: Annotated[
+        str | None,
+        Parameter(group=_INPUT, help="List what was in force on this day; every era, when left out."),
+    ] = None
+    #: Whose duty or right.
+    duty: Annotated[
+        str | None, Parameter(group=_INPUT, help="Only what binds this party: business, authority, consumer, mediator.")
+    ] = None
+    #: Whether the rules of every field are listed too.
+    general: Annotated[
+        bool,
+        Parameter(group=_INPUT, negative="", help="List the rules that hold in every field, too; clocks heed them."),
+    ] = False
+    #: A case whose history is read.
+    case: Annotated[
+        str | None,
+        Parameter(
+            group=_INPUT, allow_leading_hyphen=True, help="A case as Case.to_dict() writes it; - is standard input."
+        ),
+    ] = None
+    #: What happened, and when.
+    moment: Annotated[
+        tuple[str, ...],
+        Parameter(
+            group=_INPUT,
+            negative="",
+            show_default=False,
+            help="NAME=WHEN, such as complaint-received=2026-04-27T10:00: what happened when. Repeatable.",
+        ),
+    ] = ()
+    #: What is so.
+    so: Annotated[
+        tuple[str, ...],
+        Parameter(group=_INPUT, negative="", show_default=False, help="What is so, such as complex. Repeatable."),
+    ] = ()
+    #: What is not so.
+    not_so: Annotated[
+        tuple[str, ...],
+        Parameter(group=_INPUT, negative="", show_default=False, help="What is not so. Repeatable."),
+    ] = ()
+    #: Stretches that some rules leave out.
+    period: Annotated[
+        tuple[str, ...],
+        Parameter(
+            group=_INPUT,
+            negative="",
+            show_default=False,
+            help="KIND=SINCE/UNTIL, such as testing=2026-05-01/2026-05-08; no UNTIL while it goes on. Repeatable.",
+        ),
+    ] = ()
+    #: The moment from which the clocks are seen.
+    at: Annotated[str | None, Parameter(group=_TIME, help="The moment to look from; now, when left out.")] = None
+    #: Whether to say day by day what counted.
+    explain: Annotated[
+        bool, Parameter(group=_OUTPUT, negative="", help="Say day by day what counted, and what was taken to be so.")
     ] = False
 
 

@@ -11,20 +11,29 @@ from cyclopts import App, CycloptsError, Parameter
 from complaintkit.cli._clock import show_clocks
 from complaintkit.cli._due import show_due
 from complaintkit.cli._elapsed import measure_log
-from complaintkit.cli._options import CalendarOptions, CaseColumns, ClockOptions, FileOptions, OutputOptions, RowOptions
+from complaintkit.cli._options import (
+    CalendarOptions,
+    ClockOptions,
+    FileOptions,
+    LawColumns,
+    LawOptions,
+    OutputOptions,
+    RowOptions,
+)
 from complaintkit.cli._screen import Screen
 from complaintkit.cli._triage import triage_file
 from complaintkit.errors import ComplaintKitError
 
-__all__ = ["app", "clock", "due", "elapsed", "run", "triage"]
+__all__ = ["app", "clock", "due", "elapsed", "law", "run", "triage"]
 
 #: All rows were read; some were rejected; the command could not be carried out.
 GOOD, SOME_REJECTED, FAILED = 0, 1, 2
 
 _File = Annotated[str, Parameter(allow_leading_hyphen=True, help="The file to read; - is standard input.")]
 _Spread = Parameter(name="*")
-_ANY_FILE, _ANY_LOG, _ANY_ROWS = FileOptions(), CaseColumns(), RowOptions()
+_ANY_FILE, _ANY_LOG, _ANY_ROWS = FileOptions(), LawColumns(), RowOptions()
 _ANY_TIME, _ANY_OUTPUT, _ANY_CLOCK = CalendarOptions(), OutputOptions(), ClockOptions()
+_ANY_LAW = LawOptions()
 
 app = App(
     name="complaintkit",
@@ -61,7 +70,7 @@ def elapsed(
     file: _File,
     /,
     *,
-    log: Annotated[CaseColumns, _Spread] = _ANY_LOG,
+    log: Annotated[LawColumns, _Spread] = _ANY_LOG,
     rows: Annotated[RowOptions, _Spread] = _ANY_ROWS,
     time: Annotated[CalendarOptions, _Spread] = _ANY_TIME,
     output: Annotated[OutputOptions, _Spread] = _ANY_OUTPUT,
@@ -76,8 +85,16 @@ def elapsed(
     only the second makes sense of the row. Rows that close before they open are
     rejected. A date without a time is usable: for hours an opening or closing
     date is 00:00, and a due date lasts until its end.
+
+    --law holds the log against time limits of the law, each counted by its own
+    rule: --opened is what starts it, --closed what keeps it.
     """
     screen = Screen.of(output)
+    if log.asks_for_law:
+        # Without it the command reads no law.
+        from complaintkit.cli._limits import measure_limits  # noqa: PLC0415
+
+        return measure_limits(file, (log, rows), time, screen)
     return measure_log(file, (log, rows), time, screen)
 
 
@@ -105,6 +122,28 @@ def clock(
 ) -> int:
     """Show how it stands with the limits of a case: a JSON file as Case.to_dict() writes it. 时限状态。"""
     return show_clocks(file, given, time, Screen.of(output))
+
+
+@app.command
+def law(
+    place: Annotated[str | None, Parameter(help="Where, such as CN-CQ, 重庆 or UK-ENG.")] = None,
+    sector: Annotated[str | None, Parameter(help="In which field, such as telecom or 电信.")] = None,
+    /,
+    *,
+    given: Annotated[LawOptions, _Spread] = _ANY_LAW,
+    time: Annotated[CalendarOptions, _Spread] = _ANY_TIME,
+    output: Annotated[OutputOptions, _Spread] = _ANY_OUTPUT,
+) -> int:
+    """List the time limits of the law for a place and a field, or compute those of a case. 法定时限。
+
+    With --moment or --case the limits that run from them are computed, the
+    earliest first. With --rule one rule is shown. Local times are those of
+    the place. None of it is legal advice.
+    """
+    # The other commands read no law.
+    from complaintkit.cli._law import show_law  # noqa: PLC0415
+
+    return show_law((place, sector), given, time, Screen.of(output))
 
 
 def run(arguments: Sequence[str] | None = None) -> int:

@@ -54,7 +54,7 @@ class Triage:
             "on_the_spot": self.on_the_spot,
             "category": plain(self.category),
             "assessment": _plain_assessment(self.assessment),
-            "clocks": [_plain_clock(clock) for clock in self.clocks],
+            "clocks": [clock.to_dict() for clock in self.clocks],
             "look_at": [_plain_indicator(indicator) for indicator in self.look_at],
             "next_step": {"event": self.next_step.event, "needs": list(self.next_step.fields)},
         }
@@ -160,14 +160,3 @@ def _plain_runner_up(runner_up: RunnerUp[Any] | None) -> dict[str, Any] | None:
         return None
     value = runner_up.value
     return {"value": value.value if isinstance(value, Term) else value, "lacks": round(runner_up.lacks, 3)}
-
-
-def _plain_clock(clock: Clock) -> dict[str, Any]:
-    return {
-        "name": clock.name.value,
-        "due_at": clock.due_at.isoformat(),
-        "latest_at": clock.latest_at.isoformat(),
-        "target_seconds": clock.target.total_seconds(),
-        "provisional": clock.provisional,
-        "source": clock.source,
-    }

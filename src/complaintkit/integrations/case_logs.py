@@ -56,8 +56,12 @@ class CaseLogLayout:
     closed_at: str = "closed_at"
     #: The column of the moment by which it was due; ``""`` where the log has none.
     due_at: str = ""
+    #: The column of the moment before which no answer can have come, such as that of sending it on; ``""`` for none.
+    answered_from: str = ""
     #: A column whose words group the cases, such as the office that handles them; ``""`` for none.
     group: str = ""
+    #: Other columns whose words are kept with the case.
+    kept: tuple[str, ...] = ()
     #: The IANA zone of moments without an offset.
     tz: str = attrs.field(default="Asia/Shanghai", validator=checked_zone)
     #: ``utf-8``, with or without a byte-order mark, or ``gb18030``.
@@ -80,12 +84,16 @@ class CaseTimes:
     closed_at: datetime | None = attrs.field(converter=in_utc, validator=moment_or_none)
     #: By when it was due; ``None`` where the log does not say.
     due_at: datetime | None = attrs.field(default=None, converter=in_utc, validator=moment_or_none)
-    #: Of ``opened_at``, ``closed_at`` and ``due_at``, those whose local time came twice or never.
+    #: Before when no answer can have come, where the log says that one came and not when; ``None``: its opening.
+    answered_from: datetime | None = attrs.field(default=None, converter=in_utc, validator=moment_or_none)
+    #: Of ``opened_at``, ``closed_at``, ``due_at`` and ``answered_from``, those whose local time came twice or never.
     ambiguous: tuple[str, ...] = ()
     #: Of the same, those that are written as a date without a time, each with that date.
     date_only: tuple[tuple[str, date], ...] = ()
     #: What the row says in the layout's column for groups.
     group: str = ""
+    #: What it says in the layout's ``kept`` columns, in their order.
+    words: tuple[str, ...] = ()
     #: The physical line on which the row begins, from 1; 0 where it comes from no file.
     line: int = 0
     #: The row's bytes exactly as in the file; empty where it comes from none.
@@ -111,7 +119,7 @@ def read_case_log(stream: ByteStream, layout: CaseLogLayout) -> Iterator[CaseTim
     2026-03-02T09:30:00+00:00
     line 3: closed_at is 2026-03-01 00:00 and opened_at 2026-03-02 00:00 in Asia/Shanghai: it closes before it opens
     """
-    columns = frozenset(filter(None, (layout.case_id, layout.opened_at, layout.closed_at, layout.due_at, layout.group)))
+    columns = frozenset(filter(None, (layout.case_id, *_moments(layout).values(), layout.group, *layout.kept)))
     for row in csv_rows(stream, layout.encoding, wanted=columns, needed=columns):
         yield row if isinstance(row, RejectedRow) else _case(row, layout)
 
@@ -188,10 +196,10 @@ def _case(row: RawRow, layout: CaseLogLayout) -> CaseTimes | RejectedRow:
 
 
 def _times(row: RawRow, layout: CaseLogLayout) -> CaseTimes:
-    case_id = str(row.values.get(layout.case_id, "")).strip()
-    columns = {"opened_at": layout.opened_at, "closed_at": layout.closed_at, "due_at": layout.due_at}
-    written = {field: written_moment(field, row.values.get(column), layout.tz) for field, column in columns.items()}
-    opened, closed, due = written["opened_at"], written["closed_at"], written["due_at"]
+    case_id = _words(row, layout.case_id)
+    columns = _moments(layout).items()
+    written = {field: written_moment(field, row.values.get(column), layout.tz) for field, column in columns}
+    opened, closed, due, answered = written.values()
     if not case_id or opened is None:
         raise BadRowError("missing-value", f"{'opened_at' if case_id else 'case_id'} is missing")
     return CaseTimes(
@@ -199,13 +207,29 @@ def _times(row: RawRow, layout: CaseLogLayout) -> CaseTimes:
         opened_at=opened.at,
         closed_at=_closing(closed, opened, layout.tz) if closed else None,
         due_at=_last_moment(due, layout.tz) if due else None,
+        answered_from=answered.at if answered else None,
         ambiguous=tuple(name for name, each in written.items() if each and each.is_ambiguous and each.on is None),
         date_only=tuple((name, each.on) for name, each in written.items() if each and each.on is not None),
-        group=str(row.values.get(layout.group, "")).strip(),
+        group=_words(row, layout.group),
+        words=tuple(_words(row, column) for column in layout.kept),
         line=row.line,
         raw=row.raw,
         header=row.header,
     )
+
+
+def _moments(layout: CaseLogLayout) -> dict[str, str]:
+    """The columns of moments, by the fields of a case."""
+    return {
+        "opened_at": layout.opened_at,
+        "closed_at": layout.closed_at,
+        "due_at": layout.due_at,
+        "answered_from": layout.answered_from,
+    }
+
+
+def _words(row: RawRow, column: str) -> str:
+    return str(row.values.get(column, "")).strip()
 
 
 def _closing(closed: WrittenMoment, opened: WrittenMoment, tz: str) -> datetime:

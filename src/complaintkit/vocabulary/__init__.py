@@ -32,6 +32,7 @@ from complaintkit.vocabulary.categories import (
 from complaintkit.vocabulary.clocks import (
     ClockStatus,
     Milestone,
+    Occasion,
     TimeKind,
 )
 from complaintkit.vocabulary.complaints import (
@@ -119,6 +120,7 @@ __all__ = [
     "NatureGroup",
     "Need",
     "NervousType",
+    "Occasion",
     "OutsideBody",
     "Position",
     "ReadFrom",

@@ -75,6 +75,11 @@ class Term(StrEnum):
         return _kebab(cls.__name__)
 
     @classmethod
+    def table_folder(cls) -> str:
+        """The folder of ``data/`` that the list's labels, definitions and sources stand in."""
+        return "vocabulary"
+
+    @classmethod
     def list_title(cls, lang: str = "zh-Hans") -> str:
         """What people call the list, in *lang*: ``zh-Hans``, ``zh-Hant`` or ``en``.
 
@@ -98,6 +103,12 @@ class Term(StrEnum):
         >>> Tier.parse("Large_Group") is Tier.parse("大型集团") is Tier.LARGE_GROUP
         True
         """
+        if isinstance(text, cls):
+            return text
+        # A value needs no labels, and reading them takes a while.
+        value = cls._value2member_map_.get(_folded(str(text)))
+        if value is not None:
+            return cast("Self", value)
         by_name = _by_name(cls)
         found = by_name.get(_folded(str(text)))
         if found is None:
@@ -123,7 +134,7 @@ class Term(StrEnum):
     @property
     def source(self) -> str:
         """The id of the rule that the term comes from: ``outline:procedure``; ``ours`` where no manual has it."""
-        return cast("str", table("vocabulary/sources")[self.list_name()][self.value])
+        return cast("str", table(f"{self.table_folder()}/sources")[self.list_name()][self.value])
 
     def texts(self, kind: str) -> tuple[Text, ...]:
         """The further texts of one *kind*, a :class:`TextKind`; empty where the term has none.
@@ -186,7 +197,7 @@ class TextKind(Term):
 
 
 def _list(terms: type[Term], lang: str) -> dict[str, Any]:
-    return cast("dict[str, Any]", table(f"vocabulary/{known_language(lang)}")[terms.list_name()])
+    return cast("dict[str, Any]", table(f"{terms.table_folder()}/{known_language(lang)}")[terms.list_name()])
 
 
 def _refuse(terms: type[Term], given: object, names: dict[str, str]) -> NoReturn:

@@ -1,0 +1,285 @@
+"""What is known of a case that the law's limits depend on: where, in which field, what happened when."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import UTC, datetime, time
+from typing import Required, TypeAlias, TypedDict, Unpack, cast
+
+import attrs
+
+from complaintkit.business_time import Calendar
+from complaintkit.errors import HistoryError, RecordError
+from complaintkit.policies.law import places
+from complaintkit.records import Closed, Event, Messaged, Opened, StepDone, Withdrawn, category_of
+from complaintkit.vocabulary import CloseReason, Complexity, Direction, Step
+from complaintkit.vocabulary.law import CaseMoment, Circumstance, Jurisdiction, PeriodKind, Sector
+
+__all__ = ["ExtensionGiven", "Facts", "FactsGiven", "Period"]
+
+#: A moment, or all of them where it came several times.
+GivenMoments: TypeAlias = Mapping[str, datetime | Sequence[datetime]]
+#: What is so and what is not, or only what is so.
+GivenCircumstances: TypeAlias = Mapping[str, bool] | Iterable[str] | tuple[tuple[Circumstance, bool], ...]
+_Moments: TypeAlias = tuple[tuple[CaseMoment, tuple[datetime, ...]], ...]
+_Circumstances: TypeAlias = tuple[tuple[Circumstance, bool], ...]
+
+
+def _utc(at: object, path: str) -> datetime:
+    if not isinstance(at, datetime):
+        raise RecordError(path, "is no moment", at, "a datetime with a time zone")
+    if at.utcoffset() is None:
+        raise RecordError(path, "has no time zone", at.isoformat(), "an offset such as +08:00")
+    try:
+        return at.astimezone(UTC)
+    except OverflowError:
+        raise RecordError(path, "lies outside the years 1 to 9999 in UTC", at.isoformat(), "a moment inside") from None
+
+
+def _moments(given: GivenMoments | _Moments) -> _Moments:
+    found: dict[CaseMoment, tuple[datetime, ...]] = {}
+    for name, at in given.items() if isinstance(given, Mapping) else given:
+        moment = CaseMoment.parse(name)
+        several = at if isinstance(at, Sequence) else (at,)
+        path = f"facts.moments[{moment.value}]"
+        found[moment] = tuple(sorted(_utc(each, path) for each in several))
+    return tuple(sorted((moment, at) for moment, at in found.items() if at))
+
+
+def _circumstances(given: GivenCircumstances) -> _Circumstances:
+    pairs: Iterable[object] = given
+    if isinstance(given, Mapping):
+        pairs = cast("Mapping[str, bool]", given).items()
+    return tuple(sorted(map(_circumstance, pairs)))
+
+
+def _circumstance(given: object) -> tuple[Circumstance, bool]:
+    name, so = (given, True) if isinstance(given, str) else cast("tuple[str, object]", given)
+    circumstance = Circumstance.parse(name)
+    if not isinstance(so, bool):
+        raise RecordError(f"facts.circumstances[{circumstance.value}]", "is neither so nor not", so, "True or False")
+    return circumstance, so
+
+
+def _periods(given: "Iterable[Period]") -> "tuple[Period, ...]":
+    return tuple(given)
+
+
+def _extensions(given: "Iterable[ExtensionGiven]") -> "tuple[ExtensionGiven, ...]":
+    return tuple(given)
+
+
+def _kind(given: str) -> PeriodKind:
+    return PeriodKind.parse(given)
+
+
+def _place(given: str) -> Jurisdiction:
+    return Jurisdiction.parse(given)
+
+
+def _sector(given: str) -> Sector:
+    return Sector.parse(given)
+
+
+def _since(value: datetime) -> datetime:
+    return _utc(value, "period.since")
+
+
+def _until(value: datetime | None) -> datetime | None:
+    return None if value is None else _utc(value, "period.until")
+
+
+def _told(value: datetime | None) -> datetime | None:
+    return None if value is None else _utc(value, "extension.told_at")
+
+
+def _extended(value: datetime | None) -> datetime | None:
+    return None if value is None else _utc(value, "extension.until")
+
+
+@attrs.frozen(kw_only=True)
+class Period:
+    """A stretch of time that some rules leave out or add up: testing, appraisal, mediation, repair …
+
+    Raises:
+        RecordError: it ends before it begins, or a moment has no time zone.
+        UnknownTermError: there is no such kind.
+    """
+
+    #: What was done in it.
+    kind: PeriodKind = attrs.field(converter=_kind)
+    #: When it began.
+    since: datetime = attrs.field(converter=_since)
+    #: When it ended; ``None`` while it goes on.
+    until: datetime | None = attrs.field(default=None, converter=_until)
+
+    def __attrs_post_init__(self) -> None:
+        if self.until is not None and self.until < self.since:
+            raise RecordError("period.until", "lies before since", self.until.isoformat(), "a later moment")
+
+
+@attrs.frozen(kw_only=True)
+class ExtensionGiven:
+    """An extension as it was given; it counts only if it has what its rule needs."""
+
+    #: The id of the rule whose limit it makes longer.
+    rule: str
+    #: When the complainant was told of it, with reasons.
+    told_at: datetime | None = attrs.field(default=None, converter=_told)
+    #: Whether the level that the rule names approved it.
+    approved: bool = False
+    #: Whether both sides agreed to it.
+    agreed: bool = False
+    #: Until when, where the rule gives no number; a shorter extension than the rule allows, where it does.
+    until: datetime | None = attrs.field(default=None, converter=_extended)
+
+
+class FactsGiven(TypedDict, total=False):
+    """What a host adds to a case's history, for its statutory clocks: :class:`Facts` by their names, and calendars."""
+
+    #: Where: the narrowest place whose law applies.
+    jurisdiction: Required[str]
+    #: In which field.
+    sector: Required[str]
+    #: Moments that the history does not have.
+    moments: GivenMoments
+    #: What is so and what is not.
+    circumstances: GivenCircumstances
+    #: Testing, appraisal, mediation and the like.
+    periods: Iterable[Period]
+    #: Extensions given.
+    extensions: Iterable[ExtensionGiven]
+    #: When the party that must act closes.
+    closes_at: time | None
+    #: The working days to count by; without them the country's public holidays.
+    calendars: Calendar | Mapping[str, Calendar] | None
+
+
+@attrs.frozen(kw_only=True)
+class Facts:
+    """What the law's limits are computed from.
+
+    Raises:
+        UnknownTermError: a place, sector, moment or circumstance is none of ours; near ones are named.
+        RecordError: a moment has no time zone.
+
+    >>> from datetime import datetime
+    >>> from zoneinfo import ZoneInfo
+    >>> received = datetime(2026, 4, 27, 10, tzinfo=ZoneInfo("Asia/Shanghai"))
+    >>> facts = Facts(jurisdiction="CN-CQ", sector="telecom", moments={"complaint_received": received})
+    >>> facts.jurisdiction.label("en"), facts.at("complaint-received").isoformat()
+    ('Chongqing', '2026-04-27T02:00:00+00:00')
+    """
+
+    #: Where: the narrowest place whose law applies.
+    jurisdiction: Jurisdiction = attrs.field(converter=_place)
+    #: In which field of business or administration.
+    sector: Sector = attrs.field(converter=_sector)
+    #: What happened, or is to happen, and when; given as a mapping, names as :class:`CaseMoment` has them.
+    moments: _Moments = attrs.field(default=(), converter=_moments)
+    #: What is so and what is not; what is left out is not known. Given as a mapping, or as what is so.
+    circumstances: _Circumstances = attrs.field(default=(), converter=_circumstances)
+    #: Testing, appraisal, mediation and the like.
+    periods: tuple[Period, ...] = attrs.field(default=(), converter=_periods)
+    #: Extensions given.
+    extensions: tuple[ExtensionGiven, ...] = attrs.field(default=(), converter=_extensions)
+    #: When the party that must act closes, if its last day ends then and not at 24:00 (Civil Code Art. 203).
+    closes_at: time | None = None
+
+    @classmethod
+    def from_history(cls, history: Sequence[Event], **given: Unpack[FactsGiven]) -> "Facts":
+        """The facts that a case's *history* has, and what the host adds: place and sector at least.
+
+        A complaint is received when the customer sent it, accepted when the case was opened, acknowledged with
+        the first word to the customer, answered when the solution was explained or the case closed with an
+        answer, handled when it was closed. *moments* go before what the history says of them.
+
+        Raises:
+            UnknownTermError: a name is none of ours.
+            RecordError: a moment has no time zone.
+            HistoryError: the history does not begin with ``Opened``.
+        """
+        for name in ("jurisdiction", "sector"):
+            if name not in given:  # a type checker sees it, a notebook does not
+                raise RecordError(f"facts.{name}", "is missing", dict(given), "a place and a sector, as Facts has them")
+        read = dict(_from_events(history)) | dict(_moments(given.get("moments", {})))
+        category = category_of(history)
+        judged = {} if category is None else _judged(category.complexity)
+        return cls(
+            jurisdiction=given["jurisdiction"],
+            sector=given["sector"],
+            moments=tuple(read.items()),
+            circumstances=tuple((judged | dict(_circumstances(given.get("circumstances", ())))).items()),
+            periods=given.get("periods", ()),
+            extensions=given.get("extensions", ()),
+            closes_at=given.get("closes_at"),
+        )
+
+    def all_at(self, moment: str | CaseMoment) -> tuple[datetime, ...]:
+        """Every time that it happened, or is to happen, in UTC."""
+        return dict(self.moments).get(CaseMoment.parse(moment), ())
+
+    def at(self, moment: str | CaseMoment) -> datetime | None:
+        """When it last happened, or is to happen, in UTC; ``None`` where that is not known."""
+        return next(reversed(self.all_at(moment)), None)
+
+    def is_so(self, circumstance: str | Circumstance) -> bool | None:
+        """Whether it is so; ``None`` where that is not known."""
+        return dict(self.circumstances).get(Circumstance.parse(circumstance))
+
+    @property
+    def places(self) -> tuple[Jurisdiction, ...]:
+        """The places whose law applies, the narrowest first."""
+        return places(self.jurisdiction)
+
+
+#: Steps in which the customer hears from us.
+_HEARD_FROM_US = frozenset({Step.THANK, Step.APOLOGIZE, Step.LISTEN, Step.HELP, Step.EXPLAIN})
+#: Closed because the customer went, so that no answer was given (``handbook:idle``, ``handbook:harassment``).
+_WITHOUT_ANSWER = (CloseReason.IDLE, CloseReason.HARASSMENT)
+
+
+def _judged(complexity: Complexity) -> dict[Circumstance, bool]:
+    """What the law takes from how the case is judged; the two have the same names."""
+    return {Circumstance(each.value): complexity is each for each in Complexity}
+
+
+def _from_events(history: Sequence[Event]) -> _Moments:
+    opened = history[0] if history else None
+    if not isinstance(opened, Opened):
+        raise HistoryError(0, "is no Opened, with which a history begins")
+    found: dict[CaseMoment, list[datetime]] = {CaseMoment.COMPLAINT_RECEIVED: [opened.complaint.received_at]}
+    for event in history:
+        for moment in _moments_of(event):
+            found.setdefault(moment, []).append(event.at)
+    told = found.get(CaseMoment.PROGRESS_REPORTED)
+    if told:
+        # The first word is the acknowledgement, the later ones are progress.
+        found[CaseMoment.COMPLAINT_ACKNOWLEDGED] = [told.pop(0)]
+    return tuple((moment, tuple(at)) for moment, at in found.items() if at)
+
+
+def _moments_of(event: Event) -> Iterator[CaseMoment]:
+    """What an event is to the law."""
+    if isinstance(event, Opened):
+        yield CaseMoment.COMPLAINT_ACCEPTED
+    elif isinstance(event, Withdrawn):
+        yield CaseMoment.COMPLAINT_WITHDRAWN
+    elif isinstance(event, Closed):
+        yield from _moments_of_closing(event)
+    elif isinstance(event, StepDone) and event.step == Step.EXPLAIN and event.complete:
+        yield CaseMoment.COMPLAINT_ANSWERED
+    elif _is_word_from_us(event):
+        yield CaseMoment.PROGRESS_REPORTED
+
+
+def _moments_of_closing(event: Closed) -> Iterator[CaseMoment]:
+    yield CaseMoment.COMPLAINT_HANDLED
+    if event.evidence.reason not in _WITHOUT_ANSWER:
+        yield CaseMoment.COMPLAINT_ANSWERED
+    if event.evidence.reason is CloseReason.SATISFIED:
+        yield CaseMoment.COMPLAINT_RESOLVED
+
+
+def _is_word_from_us(event: Event) -> bool:
+    if isinstance(event, Messaged):
+        return event.evidence.direction is Direction.OUTBOUND
+    return isinstance(event, StepDone) and event.step in _HEARD_FROM_US
