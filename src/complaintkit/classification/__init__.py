@@ -12,6 +12,8 @@ can be traced, argued with and changed.
 """
 
 from collections.abc import Iterable
+from importlib import import_module
+from typing import TYPE_CHECKING
 
 from complaintkit.classification.assessment import Assessment
 from complaintkit.classification.decisions import (
@@ -40,16 +42,38 @@ from complaintkit.lexicons import read as read_text
 from complaintkit.records import Complaint
 from complaintkit.vocabulary import Complexity, Nature
 
+if TYPE_CHECKING:
+    from complaintkit.classification.combining import Answers, Classifier, Combined, Panel, Said, assess, combine
+    from complaintkit.classification.gatherings import Gathering, find_gatherings
+    from complaintkit.classification.indicators import Indicator, IndicatorRules, indicators
+    from complaintkit.classification.repeats import Repeat, RepeatRules, find_repeats, repeat_groups
+
 __all__ = [
+    "Answers",
     "Assessment",
+    "Classifier",
+    "Combined",
     "Cue",
     "FormFields",
+    "Gathering",
     "Given",
+    "Indicator",
+    "IndicatorRules",
     "Judgement",
+    "Panel",
+    "Repeat",
+    "RepeatRules",
     "RunnerUp",
+    "Said",
+    "assess",
     "classify",
+    "combine",
+    "find_gatherings",
+    "find_repeats",
+    "indicators",
     "is_high_value",
     "lexicon",
+    "repeat_groups",
 ]
 
 
@@ -134,3 +158,20 @@ def _no_complaint(text: str, evidence: Evidence, complaint: Judgement[bool]) -> 
 _UNASKED = {
     axis: Judgement(value=None, axis=axis) for axis in ("content", "intent", "cause_reasonable", "demand_reasonable")
 }
+
+# One text needs none of these; they come when they are asked for.
+_LATER = {
+    "combining": ("Answers", "Classifier", "Combined", "Panel", "Said", "assess", "combine"),
+    "gatherings": ("Gathering", "find_gatherings"),
+    "indicators": ("Indicator", "IndicatorRules", "indicators"),
+    "repeats": ("Repeat", "RepeatRules", "find_repeats", "repeat_groups"),
+}
+
+
+def __getattr__(name: str) -> object:
+    home = next((module for module, names in _LATER.items() if name in names), None)
+    if home is None:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    found: object = getattr(import_module(f"{__name__}.{home}"), name)
+    globals()[name] = found
+    return found

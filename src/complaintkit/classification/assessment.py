@@ -146,7 +146,9 @@ class Assessment:
         Raises:
             UnknownTermError: for a language other than ``zh-Hans``, ``zh-Hant`` and ``en``.
         """
-        return as_text(self.judgements, lang)
+        demands = tuple(demand.value for demand in self.demands)
+        cell = (self.cell,) if self.cell is not None else ()
+        return as_text(self.judgements, {"reasons": self.complexity_reasons, "demands": demands, "cell": cell}, lang)
 
     def _repr_html_(self) -> str:
         return as_html(self.text, self.judgements)

@@ -124,9 +124,11 @@ def _demands(read: Assessment, fields: FormFields) -> Assessment:
 
 def _with_a_demand(read: Assessment, given: Given) -> Assessment:
     said = read.demand_reasonable
-    value, confidence = said.value is not False, max(said.confidence, _row("demands")["confidence"])
-    demand = attrs.evolve(said, value=value, confidence=confidence, given=(*said.given, given))
-    return attrs.evolve(read, demand_reasonable=demand)
+    if said.value is False:
+        return read
+    confidence = max(said.confidence, _row("demands")["confidence"])
+    stated = attrs.evolve(said, value=True, confidence=confidence, given=(*said.given, given), runner_up=None)
+    return attrs.evolve(read, demand_reasonable=stated)
 
 
 def _definition(read: Assessment, fields: FormFields) -> Assessment:
