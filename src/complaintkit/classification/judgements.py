@@ -121,6 +121,11 @@ class Judgement(_Grounded, Generic[V_co]):
             raise TypeError(f"the judgement on {self.axis} is no yes or no; ask for its value")
         return self.value is True
 
+    @property
+    def is_stated(self) -> bool:
+        """Whether a fact states it, so that words do not count."""
+        return any(given.is_fact for given in self.given)
+
     if not TYPE_CHECKING:  # pragma: no branch - a type checker must not take every name for an attribute
 
         def __getattr__(self, name: str) -> tuple[Cue, ...]:

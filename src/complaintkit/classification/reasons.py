@@ -31,7 +31,7 @@ def reason_of(cue: Cue) -> ComplexityReason:
     >>> from complaintkit.classification import classify
     >>> read = classify("拖了四个月不退2万元押金，全体业主联名")
     >>> {cue.text: reason_of(cue).value for cue in read.complexity.cues}
-    {'全体业主': 'group-affected', '联名': 'group-affected', '四个月': 'long-open', '2万元': 'high-value'}
+    {'拖了四个月': 'long-open', '全体业主': 'group-affected', '联名': 'group-affected', '四个月': 'long-open', '2万元': 'high-value'}
     """
     by_rule: str | None = _table("by_rule").get(cue.rule)
     default: str = table("classification/reasons")["default"]["reason"]
