@@ -13,8 +13,10 @@ from complaintkit.records import (
     Closed,
     Closure,
     Complaint,
+    Escalated,
     Event,
     Explanation,
+    Facts,
     Held,
     Hold,
     Message,
@@ -24,6 +26,7 @@ from complaintkit.records import (
     Report,
     Resumed,
     StepDone,
+    Thanks,
     Withdrawn,
 )
 from complaintkit.vocabulary import CloseReason, Direction, HoldReason
@@ -86,6 +89,9 @@ def _event(what: str) -> tuple[type[Any], dict[str, Any]]:
         "closed": (Closed, {"evidence": Closure(reason=CloseReason.ANSWERED)}),
         "left": (Closed, {"evidence": Closure(reason=CloseReason.IDLE)}),
         "withdrawn": (Withdrawn, {}),
+        "thanked": (StepDone, {"step": "thank", "evidence": Thanks()}),
+        "visited": (StepDone, {"step": "visit", "evidence": Facts.of(who="李工")}),
+        "passed-up": (Escalated, {"level": 1}),
         "reopened": (Reopened, {}),
     }
     return step[what]
@@ -185,7 +191,7 @@ class _Watch:
         return "at-risk" if len(self.counted) * 10 >= amount * 8 else "running"
 
 
-_TOLD = ("told", "explained", "unclear")
+_TOLD = ("told", "explained", "unclear", "thanked")
 
 
 def count(name: str, received: int, story: Story, *, at: int, hours: Open, limit: tuple[str, int]) -> Count | None:
@@ -204,6 +210,145 @@ def count(name: str, received: int, story: Story, *, at: int, hours: Open, limit
     ticks = [*watch.counted, *_next_open_ticks(max(start, end), amount + 1, hours)]
     used = len(watch.counted)
     return Count(start, used, ticks[amount - 1] + 1, ticks[amount], amount, watch.status(amount))
+
+
+#: What a house's own rules call each thing that a story can tell.
+CALLED: dict[str, set[str]] = {
+    "told": {"message", "word-from-us"},
+    "asked": {"message", "word-from-customer"},
+    "explained": {"explain", "word-from-us", "explained", "answered"},
+    "unclear": {"explain", "word-from-us"},
+    "reported": {"report"},
+    "wait": {"hold"},
+    "wait-ours": {"hold"},
+    "go-on": {"resume"},
+    "closed": {"close", "ended", "answered"},
+    "left": {"close", "ended"},
+    "withdrawn": {"withdraw", "ended"},
+    "reopened": {"reopen"},
+    "thanked": {"thank", "word-from-us"},
+    "visited": {"visit"},
+    "passed-up": {"escalate", "handed-over"},
+}
+
+
+class _HouseWatch:
+    """A stopwatch whose holder goes by a sheet: on what to press start, stop, zero, or to put it away."""
+
+    def __init__(self, sheet: dict[str, list[str]], on_reopen: str) -> None:
+        self.sheet, self.on_reopen = sheet, on_reopen
+        self.position = "in the drawer"
+        self.start: int | None = None
+        self.end: int | None = None
+        self.counted: list[int] = []
+        #: Where zero will be should it be pressed on again.
+        self.zero: int | None = None
+        #: When the case was over, and whether this one is given up with it.
+        self.over: int | None = None
+        self.given_up = False
+        #: Whether the case is over, whatever this one makes of it.
+        self.shut = False
+        self.waiting = self.deaf = False
+
+    def says(self, verb: str, words: set[str]) -> bool:
+        return any(word in words for word in self.sheet.get(verb, []))
+
+    def hears(self, tick: int, words: set[str]) -> None:
+        """Something happens at the beginning of the tick."""
+        if "reopen" in words:
+            self.waiting = self.shut = False
+        self.shut = self.shut or "ended" in words
+        self.deaf = self.deaf or (self.on_reopen == "ignore" and self.says("reopens", words))
+        if self.deaf:
+            return
+        if self.says("reopens", words):
+            self.pressed_on(tick)
+        if self.position == "running":
+            self.runs(tick, words)
+        elif self.says("starts", words):
+            self.from_zero(tick)
+        elif self.says("resets", words):
+            self.zero = tick
+        if "ended" in words:
+            self.over = tick
+            self.given_up = self.given_up or any(
+                word in words for word in self.sheet.get("cancels", []) if word in ("ended", "close", "withdraw")
+            )
+        if "reopen" in words:
+            self.over, self.given_up = None, False
+
+    def runs(self, tick: int, words: set[str]) -> None:
+        if self.says("stops", words):
+            self.position, self.end = "done", tick
+            self.zero = tick if self.says("resets", words) else None
+        elif any(w in words for w in self.sheet.get("cancels", []) if w not in ("ended", "close", "withdraw")):
+            self.position, self.end = "given up", tick
+        elif self.says("resets", words):
+            self.from_zero(tick)
+
+    def pressed_on(self, tick: int) -> None:
+        if self.position == "in the drawer":
+            return
+        if self.on_reopen == "restart":
+            self.from_zero(tick)
+        elif self.position != "running":
+            if self.zero is not None:
+                self.start, self.counted = self.zero, []
+            self.position, self.end, self.zero = "running", None, None
+
+    def from_zero(self, tick: int) -> None:
+        self.position, self.start, self.end, self.counted, self.zero = "running", tick, None, [], None
+
+    def ticks(self, tick: int, hours: Open) -> None:
+        """A tick passes."""
+        stands = self.shut or self.given_up or self.waiting
+        if self.position == "running" and not stands and hours(tick):
+            self.counted.append(tick)
+
+    def status(self, amount: int) -> str:
+        late = len(self.counted) > amount
+        if self.position == "done":
+            return "met-late" if late else "met"
+        if late:
+            return "breached"
+        if self.position == "given up" or self.given_up:
+            return "cancelled"
+        if self.waiting or self.shut:
+            return "paused"
+        return "at-risk" if len(self.counted) * 10 >= amount * 8 else "running"
+
+
+class HouseCount(NamedTuple):
+    """What a holder with a sheet counted."""
+
+    start: int
+    used: int
+    stop: int | None
+    status: str
+
+
+def count_by_sheet(
+    sheet: dict[str, list[str]], told: tuple[int, Story], *, at: int, hours: Open, ticks: int, on_reopen: str
+) -> HouseCount | None:
+    """The clock of a house with a sheet of its own, at tick *at*; what recurs is not shown once done."""
+    received, story = told
+    watch, rest = _HouseWatch(sheet, on_reopen), [each for each in story if each[0] <= at]
+    watch.hears(received, {"received"})
+    watch.hears(received, {"opened"})
+    for tick in range(received, at + 1):
+        while rest and rest[0][0] == tick:
+            what = rest.pop(0)[1]
+            if what in ("wait", "wait-ours", "go-on"):
+                watch.waiting = what == "wait"
+            watch.hears(tick, CALLED[what])
+        if tick < at:
+            watch.ticks(tick, hours)
+    if watch.start is None or (watch.position == "done" and "recurring" in sheet):
+        return None
+    stop = watch.end
+    if watch.position == "running" and watch.given_up and watch.over is not None:
+        stop = max(watch.start, watch.over)
+    return HouseCount(watch.start, len(watch.counted), stop, watch.status(ticks))
 
 
 def _next_open_ticks(since: int, wanted: int, hours: Open) -> list[int]:

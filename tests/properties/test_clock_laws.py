@@ -10,10 +10,22 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from complaintkit.policies import PolicyRule, ServicePolicy, Target
+from complaintkit.policies import Lifecycle, PolicyRule, ServicePolicy, Target
 from complaintkit.sla import Clock, clocks
 from complaintkit.vocabulary import ClockStatus, Milestone, TimeKind
-from tests.clock_oracle import DAY, TICK, Story, always, calendar_of, count, history_of, moment, office
+from tests.clock_oracle import (
+    CALLED,
+    DAY,
+    TICK,
+    Story,
+    always,
+    calendar_of,
+    count,
+    count_by_sheet,
+    history_of,
+    moment,
+    office,
+)
 
 MILESTONES = [milestone for milestone in Milestone if milestone is not Milestone.ACKNOWLEDGEMENT]
 ZONES = ("Asia/Shanghai", "America/New_York", "Australia/Lord_Howe", "UTC")
@@ -119,6 +131,75 @@ class TestAgainstTheOracle:
         found = clocks(history_of(*told), policy, calendar_of(office), at)
         alike = tuple(attrs.evolve(clock, kind=TimeKind.WORKING_TIME) for clock in found)
         assert alike == all_clocks(told, at, always, limit)
+
+
+VERBS = ("starts", "stops", "resets", "cancels", "reopens")
+WORDS = sorted({"received", "opened", *(word for words in CALLED.values() for word in words)})
+
+
+#: Each word under one verb at most, but that what resets may start too; something starts it.
+def sheet_of(drawn: dict[str, str], first: str) -> dict[str, list[str]]:
+    """The words under each verb."""
+    said = {**drawn, first: "starts"}
+    return {verb: [word for word, verbs in said.items() if verb in verbs] for verb in VERBS}
+
+
+sheets = st.builds(
+    sheet_of,
+    st.dictionaries(st.sampled_from(WORDS), st.sampled_from([*VERBS, "starts+resets"]), max_size=9),
+    st.sampled_from(["received", "received", "opened", "thank", "word-from-customer", "explained"]),
+)
+#: More happens in a house that has words for it.
+MORE = ["thanked", "visited", "passed-up"]
+
+
+@st.composite
+def house_stories(draw: st.DrawFn) -> tuple[int, Story]:
+    """A story with things in it that only the house's own rules have words for."""
+    received, story = draw(told_stories)
+    extra = draw(st.lists(st.tuples(st.integers(received, received + 3 * DAY), st.sampled_from(MORE)), max_size=4))
+    return received, sorted([*story, *extra], key=lambda each: each[0])
+
+
+class TestLifecycles:
+    """What starts, stops, resets and cancels a clock is the house's to say, and is done as it says."""
+
+    @pytest.mark.parametrize("mode", ["resume", "restart", "ignore"])
+    @settings(max_examples=150)
+    @given(
+        told=house_stories(), wait=waits, hours=hours_of, ticks=st.integers(1, 80), sheet=sheets, again=st.booleans()
+    )
+    def test_against_a_sheet(  # noqa: PLR0917
+        self, mode: Any, told: tuple[int, Story], wait: int, hours: Any, ticks: int, sheet: Any, again: bool
+    ) -> None:
+        """Any sheet, any story: start, use, end and status are those of a holder who goes by the sheet."""
+        lifecycle = Lifecycle(**sheet, recurring=again)
+        target = Target(milestone=Milestone.RESOLUTION, amount=ticks * TICK, lifecycle=lifecycle)
+        policy = ServicePolicy(name="a house", rules=(PolicyRule(targets=(target,)),), on_reopen=mode)
+        at = told[0] + wait
+        on_sheet: dict[str, list[str]] = {**sheet, "recurring": []} if again else sheet
+        counted = count_by_sheet(on_sheet, told, at=at, hours=hours, ticks=ticks, on_reopen=mode)
+        found = clocks(history_of(*told), policy, calendar_of(hours), moment(at))
+        shown = [(each.started_at, each.elapsed, each.stopped_at, each.status) for each in found]
+        if counted is None:
+            assert shown == []
+        else:
+            stop = None if counted.stop is None else moment(counted.stop)
+            assert shown == [(moment(counted.start), counted.used * TICK, stop, counted.status)]
+
+    @pytest.mark.parametrize("milestone", Milestone)
+    @given(told=house_stories(), wait=waits, mode=st.sampled_from(["resume", "restart", "ignore"]))
+    def test_the_usual_sheets(self, milestone: Milestone, told: tuple[int, Story], wait: int, mode: Any) -> None:
+        """The lifecycles that are shipped, read by the same holder."""
+        usual = Lifecycle.of(milestone)
+        sheet = {verb: [*getattr(usual, verb)] for verb in VERBS} | ({"recurring": []} if usual.recurring else {})
+        at = told[0] + wait
+        counted = count_by_sheet(sheet, told, at=at, hours=office, ticks=40, on_reopen=mode)
+        policy = attrs.evolve(policy_of(("ticks", 40), milestone), on_reopen=mode)
+        found = clocks(history_of(*told), policy, calendar_of(office), moment(at))
+        assert [(each.started_at, each.elapsed, each.status) for each in found] == (
+            [] if counted is None else [(moment(counted.start), counted.used * TICK, counted.status)]
+        )
 
 
 class TestArithmetic:

@@ -8,7 +8,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from complaintkit.policies import PolicyRule, ServicePolicy, Situation, Target
+from complaintkit.policies import Lifecycle, PolicyRule, ServicePolicy, Situation, Target
 from complaintkit.vocabulary import Complexity, Milestone, Nature, RiskFlag, Tier, TimeKind, Turn
 
 FLAGS = (RiskFlag.HARASSMENT, RiskFlag.HIGH_VALUE, RiskFlag.GATHERING)
@@ -32,6 +32,12 @@ def some(values: tuple[Any, ...]) -> st.SearchStrategy[tuple[Any, ...]]:
 
 
 conditions = st.fixed_dictionaries({}, optional={axis: some(values) for axis, values in AXES.items()})
+names = st.lists(
+    st.sampled_from(["received", "thank", "answered", "ended", "accept"]) | st.text('ab谢"-', min_size=1), max_size=3
+)
+lifecycles = st.builds(
+    Lifecycle, starts=names, stops=names, resets=names, cancels=names, reopens=names, recurring=st.booleans()
+)
 targets = st.builds(
     Target,
     milestone=st.sampled_from(Milestone),
@@ -42,6 +48,7 @@ targets = st.builds(
     warn_at=st.lists(st.floats(0.01, 1), max_size=3),
     owner=st.sampled_from(Turn),
     level=st.none() | st.integers(0, 3),
+    lifecycle=lifecycles | st.sampled_from(Milestone).map(Lifecycle.of),
     source=st.text(st.characters(exclude_categories=["Cs"]), max_size=9),
 )
 empty = conditions.map(lambda when: PolicyRule(when=tuple(when.items()), targets=()))

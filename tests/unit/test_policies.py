@@ -1,14 +1,17 @@
 """What the organisation owes, and by when."""
 
+import pickle
 from datetime import timedelta
 from itertools import product
 from pathlib import Path
 from typing import Any
 
+import attrs
 import pytest
 
+from complaintkit import policies
 from complaintkit.errors import DataError, UnknownTermError
-from complaintkit.policies import PolicyRule, Problem, ServicePolicy, Situation, Target
+from complaintkit.policies import Lifecycle, PolicyRule, Problem, ServicePolicy, Situation, Target
 from complaintkit.vocabulary import Channel, Complexity, Content, Milestone, Nature, RiskFlag, Tier, TimeKind, Turn
 
 HOUR = timedelta(hours=1)
@@ -114,6 +117,7 @@ class TestTargets:
             "warn_at": [0.9, 0.25],
             "owner": "third-party",
             "level": 2,
+            "lifecycle": {"starts": "answered", "resets": ["word_from_customer"], "source": "house:7"},
             "source": "norm:visit",
         }
         (target,) = policy({"targets": [row], "source": "house"}).targets(Situation())
@@ -126,6 +130,9 @@ class TestTargets:
             warn_at=(0.25, 0.9),
             owner=Turn.THIRD_PARTY,
             level=2,
+            lifecycle=attrs.evolve(
+                Lifecycle.of(Milestone.FOLLOW_UP), starts="answered", resets=["word-from-customer"], source="house:7"
+            ),
             source="norm:visit",
         )
 
@@ -141,6 +148,7 @@ class TestTargets:
             ({"amount": HOUR, "warn_at": (0.5, 1.5)}, "shares"),
             ({"amount": HOUR, "warn_at": (0.0,)}, "shares"),
             ({"amount": HOUR, "level": -1}, "agent's"),
+            ({"amount": HOUR, "lifecycle": "usual"}, "a Lifecycle"),
         ],
     )
     def test_a_target_that_is_none(self, fields: dict[str, Any], problem: str) -> None:
@@ -197,6 +205,11 @@ class TestFiles:
             ({"targets": [{**ANSWER, "level": "L2"}]}, "rules[0].targets[0].level"),
             ({"targets": [{**ANSWER, "level": True}]}, "rules[0].targets[0].level"),
             ({"targets": [{**ANSWER, "level": -1}]}, "rules[0].targets[0].level"),
+            ({"targets": [{**ANSWER, "lifecycle": 7}]}, "rules[0].targets[0].lifecycle"),
+            ({"targets": [{**ANSWER, "lifecycle": {"begins": 7}}]}, "rules[0].targets[0].lifecycle.begins"),
+            ({"targets": [{**ANSWER, "lifecycle": {"starts": 7}}]}, "rules[0].targets[0].lifecycle.starts"),
+            ({"targets": [{**ANSWER, "lifecycle": {"stops": ["thank", " "]}}]}, "rules[0].targets[0].lifecycle.stops"),
+            ({"targets": [{**ANSWER, "lifecycle": {"recurring": 1}}]}, "rules[0].targets[0].lifecycle.recurring"),
             *(
                 ({"targets": [{**ANSWER, "hours": hours}]}, "rules[0].targets[0].hours")
                 for hours in ("4", None, True, -1, 10**400, float("nan"), float("inf"), [4])
@@ -226,11 +239,44 @@ class TestFiles:
         with pytest.raises(DataError, match=r"\(file\) is not a table"):
             ServicePolicy.from_dict([])  # type: ignore[arg-type] # pyright: ignore[reportArgumentType]
 
+    @pytest.mark.parametrize(
+        ("given", "row"),
+        [
+            (7, "lifecycles"),
+            ({"answer": {}}, "lifecycles.answer"),
+            ({"resolution": []}, "lifecycles.resolution"),
+            ({"resolution": {"starts": [7]}}, "lifecycles.resolution.starts"),
+        ],
+    )
+    def test_a_faulty_lifecycle_is_named(self, given: Any, row: str) -> None:
+        """As any other row."""
+        assert refused(DEFAULT, lifecycles=given).row == row
+
+    def test_the_houses_own_lifecycle_holds_for_every_target(self) -> None:
+        """A target says only what is otherwise with it."""
+        other = {**ANSWER, "lifecycle": {"stops": ["report"]}}
+        own = {"resolution": {"starts": "thank", "source": "house:1"}}
+        ours = policy({"targets": [ANSWER, other, {**ANSWER, "milestone": "follow-up"}]}, lifecycles=own)
+        answer, otherwise, follow_up = (target.lifecycle for target in ours.targets(Situation()))
+        usual = Lifecycle.of(Milestone.RESOLUTION)
+        assert answer == attrs.evolve(usual, starts="thank", source="house:1")
+        assert otherwise == attrs.evolve(usual, starts="thank", stops="report", source="ours")
+        assert follow_up == Lifecycle.of(Milestone.FOLLOW_UP)
+
     def test_values_are_equal_and_hash(self) -> None:
         """Two readings of one table are one policy."""
         assert policy({"targets": [ANSWER]}) == policy({"targets": [ANSWER]})
         assert hash(policy({"targets": [ANSWER]})) == hash(policy({"targets": [ANSWER]}))
         assert PolicyRule(targets=()).holds(Situation())
+
+    def test_by_hand_lists_will_do(self) -> None:
+        """They are kept as tuples, so that a policy made so is a value too, also in another process."""
+        target = Target(milestone=Milestone.RESOLUTION, amount=HOUR, pauses_on=[Turn.CUSTOMER])
+        rule = PolicyRule(when=[("tier", [Tier.VIP])], targets=[target])
+        ours = ServicePolicy(name="ours", rules=[rule])
+        assert hash(ours) == hash(pickle.loads(pickle.dumps(ours)))
+        assert ours.rules[0].targets[0].pauses_on == (Turn.CUSTOMER,)
+        assert ours.rules[0].when == (("tier", (Tier.VIP,)),)
 
 
 def nothing(when: dict[str, Any]) -> dict[str, Any]:
@@ -308,6 +354,61 @@ class TestProblems:
             problem.message("de")
 
 
+def odd(milestone: str = "resolution", steps: tuple[str, ...] = (), **lifecycle: Any) -> list[tuple[str, ...]]:
+    """The codes and what they are about, of a lifecycle."""
+    row = {"targets": [{"milestone": milestone, "hours": 4, "lifecycle": lifecycle}]}
+    problems = policy(row).problems(steps=steps)
+    assert {problem.row for problem in problems} <= {"rules[0].targets[0]"}
+    return [(problem.code, *(value for _, value in problem.fields[1:])) for problem in problems]
+
+
+class TestOddLifecycles:
+    """A clock that can hardly be meant."""
+
+    @pytest.mark.parametrize("milestone", Milestone)
+    def test_the_usual_ones_are_well(self, milestone: Milestone) -> None:
+        """Nothing is odd in what is shipped."""
+        assert odd(milestone.value) == []
+
+    def test_an_event_that_there_is_not(self) -> None:
+        """With what is near to it; a step of the house's own procedure is known once it is named."""
+        assert odd(stops=["anwsered", "explain"]) == [("unknown-event", "anwsered", "answered")]
+        assert odd(resets="zzz") == [("unknown-event", "zzz", "none of ours")]
+        assert odd(starts=["received", "accept"])[0][0] == "unknown-event"
+        assert odd(starts=["received", "accept"], steps=("accept",)) == []
+
+    def test_a_clock_that_never_starts(self) -> None:
+        """Nothing starts it, or nothing that there is."""
+        assert odd(starts=[]) == [("never-starts",)]
+        assert [each[0] for each in odd(starts="recieved")] == ["unknown-event", "never-starts"]
+
+    def test_a_clock_that_can_never_stop(self) -> None:
+        """Nothing stops it, or only what has happened by the time it starts."""
+        assert odd(stops=[]) == [("never-stops",)]
+        assert odd(stops="received", starts="thank") == [("never-stops",)]
+        assert odd(stops="opened", starts="thank") == [("never-stops",)]
+        assert odd("acknowledgement", stops="opened") == []
+
+    def test_one_event_with_two_effects(self) -> None:
+        """They exclude each other, but that what resets may start too."""
+        assert odd(resets="escalate", cancels="escalate") == [("contradiction", "escalate", "cancels + resets")]
+        assert odd(starts="thank", stops="thank", reopens=[]) == [("contradiction", "thank", "starts + stops")]
+        assert odd("follow-up", starts="explained", resets="explained") == []
+
+    def test_it_can_be_read(self) -> None:
+        """The target, what is wrong and about what."""
+        (problem,) = policy({"targets": [{**ANSWER, "lifecycle": {"stops": "anwsered"}}]}).problems()[:1]
+        told = problem.message("en")
+        assert told.startswith("rules[0].targets[0]: ")
+        assert told.endswith("(milestone = resolution, stops = anwsered, near = answered)")
+
+
+def test_a_name_that_is_none() -> None:
+    """The module says so, as any does."""
+    with pytest.raises(AttributeError, match="no attribute 'Trouble'"):
+        _ = policies.Trouble
+
+
 class TestPlain:
     """A policy goes out as plain data and as TOML, and comes back the same."""
 
@@ -318,6 +419,7 @@ class TestPlain:
                 {"milestone": "resolution", "hours": 4, "minutes": 12.5, "source": "x"},
                 {"milestone": "follow-up", "days": 3, "kind": "working-days", "pauses_on": []},
                 {"milestone": "first-response", "minutes": 1 / 3, "at_risk_from": 0.55, "warn_at": 0.3, "level": 1},
+                {"milestone": "next-response", "hours": 1, "lifecycle": {"recurring": False, "resets": ["message"]}},
             ]
         },
     )

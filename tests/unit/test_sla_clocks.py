@@ -1,5 +1,6 @@
 """Clocks: what is owed, by when, and how it stands."""
 
+import json
 import warnings
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
@@ -571,3 +572,29 @@ class TestExplanation:
     def test_a_projection_is_marked(self) -> None:
         """What will still move has a star."""
         assert " * [" in seen([(6, "wait")], 18).explain()
+
+
+def test_plain_data() -> None:
+    """Moments in ISO 8601, spans in seconds, terms as their values; nothing where there is none."""
+    told = seen([(6, "wait")], 18, source="handbook:limits").to_dict()
+    assert told == json.loads(json.dumps(told))
+    assert told == {
+        "name": "resolution",
+        "status": "paused",
+        "started_at": "2026-09-28T00:00:00+08:00",
+        "due_at": "2026-09-28T12:00:00+08:00",
+        "latest_at": "2026-09-28T12:00:00+08:00",
+        "next_warning_at": "2026-09-28T07:00:00+08:00",
+        "stopped_at": None,
+        "breached_at": None,
+        "target_seconds": 36000.0,
+        "elapsed_seconds": 3600.0,
+        "remaining_seconds": 32400.0,
+        "overdue_seconds": 0.0,
+        "kind": "working-time",
+        "owner": "ours",
+        "level": None,
+        "projection": True,
+        "provisional": False,
+        "source": "handbook:limits",
+    }

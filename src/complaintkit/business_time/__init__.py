@@ -9,7 +9,9 @@
 2026-03-03 10:00:00+08:00
 """
 
+from complaintkit.business_time._edge import micros, moment
 from complaintkit.business_time._questions import Calendar, DueWindow
+from complaintkit.business_time._watches import Watch
 from complaintkit.business_time.calendars import BusinessCalendar, calendar_from_dict
 from complaintkit.business_time.combined import CombinedCalendar
 from complaintkit.business_time.coverage import Beyond, Coverage
@@ -25,6 +27,9 @@ __all__ = [
     "DueWindow",
     "Explanation",
     "Stretch",
+    "Watch",
     "calendar_from_dict",
+    "micros",
+    "moment",
     "read_holidays",
 ]

@@ -80,10 +80,9 @@ class Snapshot:
 
     def total(self, at: int) -> int:
         """The open time before *at*."""
-        position = bisect_right(self.starts, at) - 1
-        here = self.done[position] + at - self.starts[position]
-        after = self.done[position + 1]
-        return min(after, here)
+        after = bisect_right(self.starts, at)
+        here, most = at - self.shut[after - 1], self.done[after]
+        return here if here < most else most  # noqa: FURB136 - min() would cost as much as the search
 
     def earliest(self, total: int) -> int | None:
         """The earliest instant with *total* before it; None when it is not in these years."""

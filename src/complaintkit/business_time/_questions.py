@@ -20,8 +20,9 @@ from complaintkit.business_time._days import split_by_day
 from complaintkit.business_time._edge import Pauses, amount_of, date_of, micros, moment, naive, pause_runs
 from complaintkit.business_time._index import FIRST_YEAR, LAST_YEAR, Index
 from complaintkit.business_time._pauses import back, forth
-from complaintkit.business_time._runs import EPOCH, Run, common
+from complaintkit.business_time._runs import EPOCH, Run, common, united
 from complaintkit.business_time._stretches import stretches
+from complaintkit.business_time._watches import Watch
 from complaintkit.business_time.coverage import Beyond, Coverage
 from complaintkit.business_time.explanation import Explanation
 from complaintkit.errors import CalendarError, UncoveredDateWarning
@@ -45,6 +46,7 @@ class Calendar:
 
     _index: Index
     _covered: Run | None
+    _firm: Run
 
     #: The IANA name of the zone that the hours are written in.
     tz: str
@@ -334,6 +336,36 @@ class Calendar:
         if sinces:
             self._doubt(*reach(sinces, untils))
         return worked
+
+    def watch(self, since: int, until: int, pauses: Sequence[tuple[int, int]] = ()) -> Watch:
+        """A stopwatch that stands in *pauses* and is asked often, all in microseconds since 1970 in UTC.
+
+        Args:
+            since: the earliest instant that is likely to be asked.
+            until: the latest, not before it.
+            pauses: when it stands; none ends before it begins.
+
+        Raises:
+            CalendarError: one of them lies beyond the horizon.
+
+        It looks at no coverage: ask :meth:`is_firm_micros` of what it answered.
+        """
+        runs = united(pauses)
+        if runs and (runs[0][0] < since or runs[-1][1] > until):
+            since, until = min(since, runs[0][0]), max(until, runs[-1][1])
+        return Watch(self._index, since, until, runs)
+
+    def is_firm_micros(self, first: int, due: int, last: int) -> bool:
+        """Whether no announcement can change a due moment counted from *first*, in microseconds since 1970.
+
+        Raises:
+            CalendarError: by option, *first* or *last*, the latest that the answer rests on, is beyond the coverage.
+        """
+        if self._covered is not None:
+            self._doubt(first, last)
+            self._doubt(due, last)
+        since, until = self._firm
+        return since <= first and due < until
 
     def is_provisional(self, *moments: datetime) -> bool:
         """Whether an answer that rests on *moments* can still be changed by an announcement; ``coverage`` says why.

@@ -32,7 +32,7 @@ from complaintkit.business_time._index import Index, shared_index
 from complaintkit.business_time._questions import Calendar
 from complaintkit.business_time._runs import Plan, Run, united, without
 from complaintkit.business_time.combined import CombinedCalendar
-from complaintkit.business_time.coverage import Beyond, Coverage, covered_run
+from complaintkit.business_time.coverage import Beyond, Coverage, covered_run, firm_run
 from complaintkit.errors import CalendarError
 
 __all__ = ["BusinessCalendar", "calendar_from_dict"]
@@ -128,6 +128,7 @@ class BusinessCalendar(Calendar):
     _plan: Plan = attrs.field(init=False, eq=False)
     _index: Index = attrs.field(init=False, eq=False)
     _covered: Run | None = attrs.field(init=False, eq=False)
+    _firm: Run = attrs.field(init=False, eq=False)
 
     def __attrs_post_init__(self) -> None:
         warn_of_overlaps(self.weekly, self.overrides)
@@ -275,6 +276,7 @@ class BusinessCalendar(Calendar):
             _plan=plan,
             _index=shared_index(self.key, plan.runs, plan.years()),
             _covered=covered_run(self.coverage, plan.zone, self.beyond),
+            _firm=firm_run(self.coverage, plan.zone),
         )
 
     def _opens(self) -> bool:

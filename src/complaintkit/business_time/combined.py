@@ -12,7 +12,7 @@ from complaintkit.business_time._fields import derive, one_of
 from complaintkit.business_time._index import Index, shared_index
 from complaintkit.business_time._questions import Calendar
 from complaintkit.business_time._runs import Run, common, united
-from complaintkit.business_time.coverage import Beyond, Coverage, covered_run
+from complaintkit.business_time.coverage import Beyond, Coverage, covered_run, firm_run
 from complaintkit.errors import CalendarError
 
 __all__ = ["CombinedCalendar"]
@@ -40,6 +40,7 @@ class CombinedCalendar(Calendar):
     beyond: Beyond = attrs.field(init=False, eq=False)
     _index: Index = attrs.field(init=False, eq=False)
     _covered: Run | None = attrs.field(init=False, eq=False)
+    _firm: Run = attrs.field(init=False, eq=False)
 
     def __attrs_post_init__(self) -> None:
         if not all(isinstance(cast("object", part), Calendar) for part in self.parts) or not self.parts:
@@ -113,6 +114,7 @@ class CombinedCalendar(Calendar):
             beyond=beyond,
             _index=shared_index(self.key, runs, dated),
             _covered=covered_run(coverage, zone, beyond),
+            _firm=firm_run(coverage, zone),
         )
 
 

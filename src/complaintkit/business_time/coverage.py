@@ -13,7 +13,10 @@ from complaintkit.business_time._runs import Run, day_start
 from complaintkit.business_time._words import uncovered
 from complaintkit.errors import CalendarError
 
-__all__ = ["Beyond", "Coverage", "covered_run", "last_weekend_of_december"]
+__all__ = ["Beyond", "Coverage", "covered_run", "firm_run", "last_weekend_of_december"]
+
+#: An instant after all others.
+_FOREVER = 1 << 62
 
 #: What becomes of a question beyond the coverage: a warning, an error, or nothing.
 Beyond: TypeAlias = Literal["warn", "raise", "allow"]
@@ -116,6 +119,13 @@ def covered_run(coverage: Coverage, zone: ZoneInfo, beyond: Beyond) -> Run | Non
         return None
     first, last = coverage.first or date.min, coverage.last or date.max - timedelta(days=1)
     return day_start(zone, first.toordinal()), day_start(zone, last.toordinal() + 1)
+
+
+def firm_run(coverage: Coverage, zone: ZoneInfo) -> Run:
+    """The instants of the dates, in *zone*, that are covered and that no announcement to come can change."""
+    last = _sooner(coverage.last, coverage.firm_until)
+    until = day_start(zone, last.toordinal() + 1) if last and last < date.max else _FOREVER
+    return day_start(zone, coverage.first.toordinal()) if coverage.first else -_FOREVER, until
 
 
 def last_weekend_of_december(year: int) -> date:

@@ -66,8 +66,8 @@ from complaintkit.records import (
     plain,
     record,
 )
-from complaintkit.sla import Clock, clocks
-from complaintkit.vocabulary import ClockStatus, EventName, Milestone, Position
+from complaintkit.sla import Clock, answer_limit, clocks
+from complaintkit.vocabulary import EventName, Position
 
 if TYPE_CHECKING:
     from complaintkit.sla.statutory import FactsGiven, StatutoryClock
@@ -379,25 +379,15 @@ class Case:
         return self.do(event, at=at, by=by, evidence=evidence, because=because, expected_version=expected_version)
 
     def _limited(self, command: Command) -> Command:
-        """The clock of the definite answer: a promise must keep it while it can (``manual:promise``).
-
-        Once it is missed, an answer is owed even without a solution (``norm:answer-anyway``).
-        """
-        statuses = _LIMITING.get(command.event)
-        if statuses is None:
+        """The command with the limit of the definite answer, where it has to keep one."""
+        if command.event not in _LIMITED:
             return command
-        owed = (clock for clock in self.clocks(at=command.at) if clock.name is Milestone.RESOLUTION)
-        limit = next((clock.latest_at for clock in owed if clock.status in statuses), None)
-        return attrs.evolve(command, limit=limit)
+        missed = command.event == EventName.EXPLAIN
+        return attrs.evolve(command, limit=answer_limit(self.clocks(at=command.at), missed=missed))
 
 
-#: A promise can still keep a limit that is neither met nor missed.
-_STILL_TO_KEEP = frozenset({ClockStatus.RUNNING, ClockStatus.AT_RISK, ClockStatus.PAUSED})
-#: The clocks that give a command its limit, by where they stand.
-_LIMITING = {
-    EventName.ACT.value: _STILL_TO_KEEP,
-    EventName.EXPLAIN.value: _STILL_TO_KEEP | {ClockStatus.BREACHED},
-}
+#: What must keep the limit of the answer: a promise while it can, and an explanation also once it is missed.
+_LIMITED = (EventName.ACT, EventName.EXPLAIN)
 
 
 def _all_events(events: Iterable[object]) -> tuple[Event, ...]:

@@ -5,7 +5,10 @@ from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any, cast
 
+import attrs
+
 from complaintkit.errors import DataError, UnknownTermError
+from complaintkit.policies.lifecycles import Lifecycle
 from complaintkit.policies.rules import PolicyRule, Target
 from complaintkit.vocabulary import (
     Channel,
@@ -36,7 +39,11 @@ _AXES: dict[str, type[Term]] = {
 #: What a policy may choose, the first where it says nothing.
 _MODES = {"on_reopen": ("resume", "restart", "ignore"), "on_change": ("retarget", "keep")}
 _UNITS = ("days", "hours", "minutes")
-_TARGET_KEYS = {"milestone", *_UNITS, "kind", "pauses_on", "at_risk_from", "warn_at", "owner", "level", "source"}
+_TARGET_KEYS = {
+    *("milestone", *_UNITS, "kind", "pauses_on", "at_risk_from", "warn_at"),
+    *("owner", "level", "lifecycle", "source"),
+}
+_LIFECYCLE_KEYS = {field.name for field in attrs.fields(Lifecycle)}
 
 
 def policy_fields(data: Any, file: str) -> dict[str, Any]:
@@ -46,13 +53,31 @@ def policy_fields(data: Any, file: str) -> dict[str, Any]:
         DataError: naming the row and what is wrong in it.
     """
     fields = _table(data, file, "(file)")
-    _known(fields, {"name", *_MODES, "rules"}, file, "(file)")
+    _known(fields, {"name", *_MODES, "lifecycles", "rules"}, file, "(file)")
     rows = fields.get("rules")
     if not isinstance(rows, list) or not rows:
         raise DataError(file, "rules", "is missing; expected at least one [[rules]]")
-    rules = tuple(_rule(row, file, f"rules[{i}]") for i, row in enumerate(cast(list[Any], rows)))
+    usual = _lifecycles(fields.get("lifecycles", {}), file)
+    rules = tuple(_rule(row, usual, file, f"rules[{i}]") for i, row in enumerate(cast(list[Any], rows)))
     modes = {key: _mode(key, fields[key], file) for key in _MODES if key in fields}
     return {"name": str(fields.get("name", file)), **modes, "rules": rules}
+
+
+def _lifecycles(rows: Any, file: str) -> Mapping[Milestone, Lifecycle]:
+    """The house's own lifecycles by milestone, which hold for each target that says nothing else."""
+    given = _table(rows, file, "lifecycles")
+    found = ((_term(Milestone, name, file, f"lifecycles.{name}"), name, row) for name, row in given.items())
+    return {each: _lifecycle(Lifecycle.of(each), row, file, f"lifecycles.{name}") for each, name, row in found}
+
+
+def _lifecycle(usual: Lifecycle, row: Any, file: str, where: str) -> Lifecycle:
+    """The *usual* one with what *row* says instead; then it is the house's own, unless it names its rule."""
+    given = _table(row, file, where)
+    _known(given, _LIFECYCLE_KEYS, file, where)
+    try:
+        return attrs.evolve(usual, **{**given, "source": str(given.get("source", "ours"))})
+    except DataError as error:
+        raise DataError(file, f"{where}.{error.row}", error.problem) from error
 
 
 def _mode(key: str, value: Any, file: str) -> str:
@@ -103,8 +128,18 @@ def _plain_target(target: Target) -> dict[str, Any]:
         "warn_at": list(target.warn_at),
         "owner": target.owner.value,
         **({} if target.level is None else {"level": target.level}),
+        **_plain_lifecycle(target),
         "source": target.source,
     }
+
+
+def _plain_lifecycle(target: Target) -> dict[str, Any]:
+    """What is not as usual for the milestone."""
+    ours, usual = (attrs.asdict(each) for each in (target.lifecycle, Lifecycle.of(target.milestone)))
+    if ours == usual:
+        return {}
+    own = {key: value for key, value in ours.items() if value != usual[key] or key == "source"}
+    return {"lifecycle": {key: [*value] if isinstance(value, tuple) else value for key, value in own.items()}}
 
 
 def _plain_amount(target: Target) -> dict[str, float]:
@@ -115,7 +150,7 @@ def _plain_amount(target: Target) -> dict[str, float]:
     return {unit: number for unit, number in parts.items() if number}
 
 
-def _rule(row: Any, file: str, where: str) -> PolicyRule:
+def _rule(row: Any, usual: Mapping[Milestone, Lifecycle], file: str, where: str) -> PolicyRule:
     fields = _table(row, file, where)
     _known(fields, {"when", "targets", "source"}, file, where)
     if not isinstance(fields.get("targets"), list):
@@ -125,7 +160,7 @@ def _rule(row: Any, file: str, where: str) -> PolicyRule:
     conditions = _conditions({axis: _condition(axis, when[axis], file, f"{where}.when.{axis}") for axis in when})
     if not all(values for _, values in conditions):
         raise DataError(file, f"{where}.when.group", "holds none of the kinds by nature, so the rule would never hold")
-    targets = tuple(_target(t, file, f"{where}.targets[{i}]") for i, t in enumerate(fields["targets"]))
+    targets = tuple(_target(t, usual, file, f"{where}.targets[{i}]") for i, t in enumerate(fields["targets"]))
     return PolicyRule(when=conditions, targets=targets, source=str(fields.get("source", "ours")))
 
 
@@ -145,13 +180,17 @@ def _condition(axis: str, values: Any, file: str, where: str) -> tuple[Term, ...
     return terms
 
 
-def _target(row: Any, file: str, where: str) -> Target:
+def _target(row: Any, usual: Mapping[Milestone, Lifecycle], file: str, where: str) -> Target:
     fields = _table(row, file, where)
     _known(fields, _TARGET_KEYS, file, where)
+    milestone = _term(Milestone, fields.get("milestone"), file, f"{where}.milestone")
+    lifecycle = usual.get(milestone) or Lifecycle.of(milestone)
+    if "lifecycle" in fields:
+        lifecycle = _lifecycle(lifecycle, fields["lifecycle"], file, f"{where}.lifecycle")
     pauses = fields.get("pauses_on", [Turn.CUSTOMER.value, Turn.THIRD_PARTY.value])
     try:
         return Target(
-            milestone=_term(Milestone, fields.get("milestone"), file, f"{where}.milestone"),
+            milestone=milestone,
             amount=_amount(fields, file, where),
             kind=_term(TimeKind, fields.get("kind", TimeKind.WORKING_TIME.value), file, f"{where}.kind"),
             pauses_on=_terms(Turn, pauses, file, f"{where}.pauses_on"),
@@ -159,6 +198,7 @@ def _target(row: Any, file: str, where: str) -> Target:
             warn_at=_shares(fields.get("warn_at", [0.5, 0.8]), file, f"{where}.warn_at"),
             owner=_term(Turn, fields.get("owner", Turn.OURS.value), file, f"{where}.owner"),
             level=_level(fields.get("level"), file, f"{where}.level"),
+            lifecycle=lifecycle,
             source=str(fields.get("source", "ours")),
         )
     except DataError as error:

@@ -1,23 +1,27 @@
-"""What is most likely an oversight in a table of limits, found without trying every situation.
+"""What is most likely an oversight in a table of limits, found without trying every situation or history.
 
 A region is a box of situations: for each axis the values it holds, and the risk flags that are down in it.
 Taking a rule away from a box leaves boxes again, so that "can this row ever count?" has an exact answer.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from difflib import get_close_matches
 from itertools import combinations
 from typing import Any
 
 import attrs
 
 from complaintkit._tables import table
+from complaintkit.policies.lifecycles import Lifecycle
 from complaintkit.policies.rules import PolicyRule, Situation, Target
 from complaintkit.vocabulary import (
     Channel,
     Complexity,
     Content,
+    EventName,
     Milestone,
     Nature,
+    Occasion,
     Term,
     Tier,
     TimeKind,
@@ -36,7 +40,8 @@ class Problem:
     rules[2]: never counts, because the rows above it take every situation it is for
     """
 
-    #: ``unreachable``, ``no-default``, ``answer-before-response`` or ``twice``.
+    #: ``unreachable``, ``no-default``, ``answer-before-response``, ``twice``; of a lifecycle ``unknown-event``,
+    #: ``never-starts``, ``never-stops`` or ``contradiction``.
     code: str
     #: The row, as in an error: ``rules[2]``; ``rules`` where it is all of them.
     row: str
@@ -57,14 +62,17 @@ class Problem:
         return str(words["row-with-fields"][lang]).format(row=self.row, told=told, given=given)
 
 
-def problems(rules: Sequence[PolicyRule]) -> tuple[Problem, ...]:
-    """What is most likely an oversight in *rules*, row by row."""
+def problems(rules: Sequence[PolicyRule], steps: Collection[str] = ()) -> tuple[Problem, ...]:
+    """What is most likely an oversight in *rules*, row by row; *steps* are those that the house's procedure added."""
     found: list[Problem] = []
     for i, rule in enumerate(rules):
         row = f"rules[{i}]"
         if not _rest(_box_of(rule), rules[:i]):
             found.append(Problem(code="unreachable", row=row))
         found += [Problem(code=code, row=row, fields=(("milestone", name),)) for code, name in _odd(rule.targets)]
+        found += [
+            each for j, target in enumerate(rule.targets) for each in _odd_course(target, f"{row}.targets[{j}]", steps)
+        ]
     left = _rest([_EVERYTHING], rules)
     if left:
         found.append(Problem(code="no-default", row="rules", fields=_example(left[0])))
@@ -160,3 +168,40 @@ def _is_shorter(one: Target, two: Target) -> bool:
     alike = one.kind is two.kind or (one.kind, two.kind) == (TimeKind.CALENDAR_TIME, TimeKind.WORKING_TIME)
     same_whose = (one.owner, one.level) == (two.owner, two.level)
     return alike and same_whose and one.amount < two.amount
+
+
+#: What a lifecycle says of an event; all but the first and the last exclude one another.
+_VERBS = ("starts", "stops", "cancels", "reopens", "resets")
+_EVENTS = (*(each.value for each in Occasion), *(each.value for each in EventName))
+
+
+def _odd_course(target: Target, row: str, steps: Collection[str]) -> Iterator[Problem]:
+    """What can hardly be meant in the target's lifecycle."""
+    lifecycle, milestone = target.lifecycle, ("milestone", target.milestone.value)
+    said = {verb: _said(lifecycle, verb) for verb in _VERBS}
+    known = {*_EVENTS, *steps}
+    for verb, names in said.items():
+        for name in (each for each in names if each not in known):
+            near = " or ".join(get_close_matches(name, known, n=2)) or "none of ours"
+            yield Problem(code="unknown-event", row=row, fields=(milestone, (verb, name), ("near", near)))
+    if known.isdisjoint(said["starts"]):
+        yield Problem(code="never-starts", row=row, fields=(milestone,))
+    elif (known - _before(said["starts"])).isdisjoint(said["stops"]):
+        yield Problem(code="never-stops", row=row, fields=(milestone,))
+    for one, two in combinations(_VERBS, 2):
+        for name in (each for each in said[one] if each in said[two] and (one, two) != ("starts", "resets")):
+            yield Problem(
+                code="contradiction", row=row, fields=(milestone, ("event", name), ("verbs", f"{one} + {two}"))
+            )
+
+
+def _said(lifecycle: Lifecycle, verb: str) -> tuple[str, ...]:
+    names: tuple[str, ...] = getattr(lifecycle, verb)
+    return names
+
+
+def _before(starts: Collection[str]) -> set[str]:
+    """What has happened once and for all when the clock starts, so that it cannot stop it."""
+    return (
+        {Occasion.RECEIVED.value} if Occasion.RECEIVED in starts else {Occasion.RECEIVED.value, Occasion.OPENED.value}
+    )

@@ -7,6 +7,7 @@ from typing import cast
 import attrs
 
 from complaintkit.errors import DataError
+from complaintkit.policies.lifecycles import Lifecycle
 from complaintkit.vocabulary import (
     Channel,
     Complexity,
@@ -67,7 +68,17 @@ def _a_level(_: object, __: object, level: int | None) -> None:
         raise DataError("Target", "level", f"is {level}; expected 0, which is the agent's, or more")
 
 
-@attrs.frozen(kw_only=True)
+def _a_lifecycle(_: object, __: object, lifecycle: object) -> None:
+    if not isinstance(lifecycle, Lifecycle):
+        raise DataError("Target", "lifecycle", f"is {lifecycle!r}; expected a Lifecycle")
+
+
+def _usual(target: "Target") -> Lifecycle:
+    return Lifecycle.of(target.milestone)
+
+
+# The hash is kept, because clocks look a target up for every case.
+@attrs.frozen(kw_only=True, cache_hash=True)
 class Target:
     """A limit for one milestone.
 
@@ -85,7 +96,7 @@ class Target:
     #: In what time it counts.
     kind: TimeKind = TimeKind.WORKING_TIME
     #: While whose turn it is the clock stands still.
-    pauses_on: tuple[Turn, ...] = (Turn.CUSTOMER, Turn.THIRD_PARTY)
+    pauses_on: tuple[Turn, ...] = attrs.field(default=(Turn.CUSTOMER, Turn.THIRD_PARTY), converter=tuple[Turn, ...])
     #: The share of the target from which the clock is at risk; above 0, at most 1.
     at_risk_from: float = attrs.field(default=0.8, validator=_share)
     #: The shares of the target at which to warn, sorted; each above 0, at most 1.
@@ -94,8 +105,14 @@ class Target:
     owner: Turn = Turn.OURS
     #: The level of escalation whose time alone counts, 0 being the agent's (L1); ``None`` for any.
     level: int | None = attrs.field(default=None, validator=_a_level)
+    #: What starts, stops, resets and cancels it; the milestone's own where nothing else is said.
+    lifecycle: Lifecycle = attrs.field(default=attrs.Factory(_usual, takes_self=True), validator=_a_lifecycle)
     #: The id of the rule behind it.
     source: str = "ours"
+
+
+def _conditions(given: Iterable[tuple[str, Iterable[Term]]]) -> tuple[tuple[str, tuple[Term, ...]], ...]:
+    return tuple((axis, tuple(values)) for axis, values in given)
 
 
 def _axes_once(_: object, __: object, when: tuple[tuple[str, tuple[Term, ...]], ...]) -> None:
@@ -119,9 +136,11 @@ class PolicyRule:
     """
 
     #: For each axis of :class:`Situation`, the values that the rule is for; an axis that is not named is free.
-    when: tuple[tuple[str, tuple[Term, ...]], ...] = attrs.field(default=(), validator=_axes_once)
+    when: tuple[tuple[str, tuple[Term, ...]], ...] = attrs.field(
+        default=(), converter=_conditions, validator=_axes_once
+    )
     #: The targets.
-    targets: tuple[Target, ...]
+    targets: tuple[Target, ...] = attrs.field(converter=tuple[Target, ...])
     #: The id of the rule behind it.
     source: str = "ours"
 

@@ -4,7 +4,7 @@ The limit depends on complaint category × customer category, as set in the orga
 (``handbook:matrix``); without one, the manuals' limits hold.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Any, Literal, Self, TypeAlias, get_args
 
@@ -13,11 +13,12 @@ import attrs
 from complaintkit._tables import table, table_at
 from complaintkit.errors import DataError
 from complaintkit.policies._reading import plain_rules, policy_fields, policy_toml
-from complaintkit.policies.problems import Problem, problems
 from complaintkit.policies.rules import PolicyRule, Situation, Target
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from complaintkit.policies.problems import Problem
 
 __all__ = ["OnChange", "OnReopen", "ServicePolicy"]
 
@@ -35,7 +36,8 @@ def _one_of(known: tuple[str, ...]) -> Callable[[object, "attrs.Attribute[Any]",
     return check
 
 
-@attrs.frozen(kw_only=True)
+# The hash is kept, because clocks look the policy up for every case.
+@attrs.frozen(kw_only=True, cache_hash=True)
 class ServicePolicy:
     """The rules of a house, tried in order.
 
@@ -51,7 +53,7 @@ class ServicePolicy:
     #: What the house calls it.
     name: str
     #: The rules, the first that holds counts.
-    rules: tuple[PolicyRule, ...]
+    rules: tuple[PolicyRule, ...] = attrs.field(converter=tuple[PolicyRule, ...])
     #: What a reopening does to the clock of the answer: go on with what was left, begin anew, or nothing.
     on_reopen: OnReopen = attrs.field(default="resume", validator=_one_of(get_args(OnReopen)))
     #: Which limit holds once a case is judged anew: the new one, with what was used, or the one it began with.
@@ -103,13 +105,18 @@ class ServicePolicy:
         """
         return policy_toml(self.to_dict())
 
-    def problems(self) -> tuple[Problem, ...]:
+    def problems(self, *, steps: Iterable[str] = ()) -> "tuple[Problem, ...]":
         """What is most likely an oversight in the rules; none, where all is well.
+
+        Args:
+            steps: the steps that the house's procedure added, which a lifecycle may name.
 
         >>> ServicePolicy.default().problems()
         ()
         """
-        return problems(self.rules)
+        from complaintkit.policies.problems import problems  # noqa: PLC0415 - costs every import 2 ms; asked for once
+
+        return problems(self.rules, tuple(steps))
 
 
 @cache

@@ -31,6 +31,8 @@ from complaintkit.records import (
     Merger,
     Report,
     Thanks,
+    is_promise_in_time,
+    is_promise_reachable,
 )
 from complaintkit.vocabulary import ApologyDegree, CloseReason, EventName, HelpAnswer, Step
 
@@ -204,14 +206,14 @@ def understood_first(case: CaseState | None = None) -> bool:
 def promise_reachable(evidence: object = None, at: datetime | None = None) -> bool:
     """``manual:promise``: what is promised can still be kept."""
     promised = evidence.promised_at if isinstance(evidence, Action) else None
-    return promised is None or at is None or promised >= at
+    return promised is None or at is None or is_promise_reachable(promised, at=at)
 
 
 @_rule(GuardRule(code="promise-too-late", fields=("promised_at",), is_fillable=True))
 def promise_in_time(evidence: object = None, limit: datetime | None = None) -> bool:
     """``manual:promise``: no more is promised than the limit allows."""
     promised = evidence.promised_at if isinstance(evidence, Action) else None
-    return promised is None or limit is None or promised <= limit
+    return promised is None or is_promise_in_time(promised, limit=limit)
 
 
 def _is_beyond(evidence: object) -> bool:

@@ -50,6 +50,8 @@ from complaintkit.records.evidence import (
     Report,
     Thanks,
     Verdict,
+    is_promise_in_time,
+    is_promise_reachable,
 )
 from complaintkit.records.money import (
     Money,
@@ -102,6 +104,8 @@ __all__ = [
     "Verdict",
     "Withdrawn",
     "category_of",
+    "is_promise_in_time",
+    "is_promise_reachable",
     "plain",
     "record",
 ]

@@ -50,6 +50,8 @@ __all__ = [
     "Report",
     "Thanks",
     "Verdict",
+    "is_promise_in_time",
+    "is_promise_reachable",
 ]
 
 
@@ -354,3 +356,23 @@ EVIDENCE_OF: dict[str, type[Evidence]] = {
 
 def _is_blank(value: object) -> bool:
     return value is None or (isinstance(value, str) and not value.strip())
+
+
+def is_promise_reachable(promised_at: datetime, *, at: datetime) -> bool:
+    """``manual:promise``: whether what is promised at *at* can still be kept: it does not lie in the past.
+
+    >>> from datetime import UTC
+    >>> is_promise_reachable(datetime(2026, 3, 2, 9, tzinfo=UTC), at=datetime(2026, 3, 2, 9, tzinfo=UTC))
+    True
+    """
+    return in_utc(promised_at) >= in_utc(at)
+
+
+def is_promise_in_time(promised_at: datetime, *, limit: datetime | None) -> bool:
+    """``manual:promise``: whether no more is promised than the *limit* allows; ``None`` is no limit.
+
+    >>> from datetime import UTC
+    >>> is_promise_in_time(datetime(2026, 3, 2, 9, tzinfo=UTC), limit=datetime(2026, 3, 2, 8, tzinfo=UTC))
+    False
+    """
+    return limit is None or in_utc(promised_at) <= in_utc(limit)

@@ -1,15 +1,17 @@
 """What one clock shows."""
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from functools import cache
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import attrs
 
 from complaintkit.business_time import BusinessCalendar, Calendar, Explanation
+from complaintkit.sla._moments import in_utc
 from complaintkit.vocabulary import ClockStatus, Milestone, TimeKind, Turn
 
-__all__ = ["Clock", "Pause", "hours_of"]
+__all__ = ["Clock", "Pause", "answer_limit", "hours_of"]
 
 #: From when to when a clock stands still.
 Pause: TypeAlias = tuple[datetime, datetime]
@@ -25,7 +27,9 @@ def _around_the_clock(tz: str) -> BusinessCalendar:
     return BusinessCalendar.around_the_clock(tz)
 
 
-@attrs.frozen(kw_only=True)
+# Without slots, because attrs makes a frozen one of so many fields in half the time then, and clocks are made for every
+# case that is looked at.
+@attrs.frozen(kw_only=True, slots=False)
 class Clock:
     """How it stands with one limit, seen from one moment; nothing of it is stored with the case."""
 
@@ -47,8 +51,6 @@ class Clock:
     target: timedelta
     #: How much of the target is used, pauses aside.
     elapsed: timedelta
-    #: How much is left: ``target - elapsed``; below zero when it is overdue.
-    remaining: timedelta
     #: In what time it counts.
     kind: TimeKind
     #: Whose time it counts.
@@ -61,6 +63,11 @@ class Clock:
     provisional: bool
     #: The id of the rule behind the limit.
     source: str
+
+    @property
+    def remaining(self) -> timedelta:
+        """How much is left; below zero when it is overdue."""
+        return self.target - self.elapsed
 
     @property
     def is_projection(self) -> bool:
@@ -94,6 +101,24 @@ class Clock:
         start = self.started_at.astimezone(calendar.zone)
         return hours_of(self.kind, calendar).explain(start, self.target, pauses=self.pauses)
 
+    def to_dict(self) -> dict[str, Any]:
+        """The clock as plain JSON-able data; moments in ISO 8601, spans in seconds, terms as their values."""
+        moments = ("started_at", "due_at", "latest_at", "next_warning_at", "stopped_at", "breached_at")
+        spans = ("target", "elapsed", "remaining", "overdue")
+        at: dict[str, datetime | None] = {name: getattr(self, name) for name in moments}
+        return {
+            "name": self.name.value,
+            "status": self.status.value,
+            **{name: moment and moment.isoformat() for name, moment in at.items()},
+            **{f"{name}_seconds": getattr(self, name).total_seconds() for name in spans},
+            "kind": self.kind.value,
+            "owner": self.owner.value,
+            "level": self.level,
+            "projection": self.is_projection,
+            "provisional": self.provisional,
+            "source": self.source,
+        }
+
     def explain(self, lang: str = "zh-Hans") -> str:
         """The clock in one line, in *lang*: ``zh-Hans``, ``zh-Hant`` or ``en``."""
         due = self.due_at.isoformat(timespec="minutes")
@@ -103,3 +128,18 @@ class Clock:
         return (
             f"{self.name.label(lang)}{colon}{self.status.label(lang)}, {used} / {target}, {due}{mark} [{self.source}]"
         )
+
+
+#: A clock that is neither met nor missed.
+_STILL_TO_KEEP = (ClockStatus.RUNNING, ClockStatus.AT_RISK, ClockStatus.PAUSED)
+
+
+def answer_limit(found: Iterable[Clock], *, missed: bool = False) -> datetime | None:
+    """The last moment at which the definite answer is in time, or, with *missed*, would have been; ``None`` for none.
+
+    A promise must keep it while it can (``manual:promise``); once it is missed, a promise is better than none, and an
+    answer is owed even without a solution (``norm:answer-anyway``). Of several limits the earliest counts.
+    """
+    statuses = (*_STILL_TO_KEEP, ClockStatus.BREACHED) if missed else _STILL_TO_KEEP
+    limits = (clock.latest_at for clock in found if clock.name is Milestone.RESOLUTION and clock.status in statuses)
+    return min(limits, key=in_utc, default=None)

@@ -3,21 +3,27 @@
 A hold stops a clock while it is the customer's or a third party's turn, and so does the time between a close
 and a reopening. Pauses count in the target's own time: a night on hold saves no working time. In time means
 *time used ≤ target*; all comparisons are made in UTC, because two moments of one zone compare by wall clock.
+
+The history is read once for all clocks and the calendar once for all that pause alike; between them there are only
+integers, and a datetime is made of an answer only.
 """
 
 from collections.abc import Sequence
-from datetime import UTC, datetime, time, timedelta
+from datetime import datetime, time, timedelta
+from operator import itemgetter
+from typing import TypeAlias
+from zoneinfo import ZoneInfo
 
-import attrs
-
-from complaintkit.business_time import Calendar
+from complaintkit.business_time import Calendar, moment
 from complaintkit.policies import ServicePolicy, Situation, Target
-from complaintkit.records import Event, category_of
+from complaintkit.records import Category, Complaint, Event, category_of
+from complaintkit.sla._limits import Judged, Limit, amounts_of, limits_of, situated
 from complaintkit.sla._moments import in_utc
-from complaintkit.sla._pauses import pauses_of, reached
-from complaintkit.sla._spans import SPANS, Span, opening
-from complaintkit.sla.clock import Clock, hours_of
-from complaintkit.vocabulary import ClockStatus, TimeKind
+from complaintkit.sla._pauses import reached
+from complaintkit.sla._spans import Span
+from complaintkit.sla._stopwatches import Stopwatch, Stopwatches
+from complaintkit.sla._story import State, opening, read
+from complaintkit.sla.clock import Clock, Pause
 
 __all__ = ["clocks", "situation_of"]
 
@@ -37,13 +43,21 @@ def clocks(history: Sequence[Event], policy: ServicePolicy, calendar: Calendar, 
 
     The cost grows with the length of the history times the number of targets.
     """
-    opened, now = opening(history), in_utc(at)
-    known = [opened, *(event for event in history[1:] if event.at <= now)]
-    judged = known if policy.on_change == "retarget" else known[:1]
-    end = max(now, opened.complaint.received_at)
-    spans = ((target, _span_of(target, known, policy.on_reopen)) for target in policy.targets(situation_of(judged)))
-    made = (_clock(target, span, known, calendar, end) for target, span in spans)
-    return tuple(sorted((clock for clock in made if clock is not None), key=lambda clock: clock.due_at.astimezone(UTC)))
+    now = in_utc(at)
+    story = read(history, now)
+    opened = story.opened
+    judged = story.category if policy.on_change == "retarget" else opened.category
+    limits = limits_of(policy, _judged(opened.complaint, judged))
+    heard = [each for each in story.happened if not limits.heard.isdisjoint(each[1])]
+    moments, names = zip(*heard, strict=True) if heard else ((), ())
+    stopwatches = Stopwatches(story.states, calendar, max(now, opened.complaint.received_at))
+    made: list[tuple[int, Clock]] = []
+    for limit, span in zip(limits.limits, limits.spans(names), strict=True):
+        owed = span and _owed(limit.target, span, moments, story.states)
+        if owed is not None:
+            made.append(_clock(limit, owed, stopwatches.of(limit, owed[1], owed[3]), calendar.zone))
+    made.sort(key=itemgetter(0))
+    return tuple([clock for _, clock in made])
 
 
 def situation_of(history: Sequence[Event]) -> Situation:
@@ -53,78 +67,70 @@ def situation_of(history: Sequence[Event]) -> Situation:
         HistoryError: the history does not begin with ``Opened``.
     """
     opened = opening(history)
-    category = category_of(history) or opened.category
-    return Situation(
-        tier=opened.complaint.tier,
-        complexity=category.complexity,
-        nature=category.nature,
-        content=category.content,
-        channel=opened.complaint.channel,
-        flags=category.flags,
+    return situated(_judged(opened.complaint, category_of(history) or opened.category))
+
+
+def _judged(complaint: Complaint, category: Category) -> Judged:
+    return (
+        complaint.tier,
+        category.complexity,
+        category.nature,
+        category.content,
+        complaint.channel,
+        category.flags,
     )
 
 
-def _span_of(target: Target, history: Sequence[Event], on_reopen: str) -> Span | None:
+#: From when to when something is owed: when it began and, if it has, ended; whether it ended before it was done;
+#: and the times from when it was done until it was owed again. A plain tuple, as there is one for every clock.
+_Owed: TypeAlias = tuple[datetime, datetime | None, bool, tuple[Pause, ...]]
+
+
+def _owed(target: Target, span: Span, moments: Sequence[datetime], states: Sequence[State]) -> _Owed | None:
     """From when to when the target's clock runs; that of a level from when the case first came to it."""
-    span = SPANS[target.milestone](history, on_reopen)
-    if span is None or not target.level:
-        return span
-    since = reached(history, target.level)
-    if since is None or (span.stop is not None and span.stop <= since):
-        return None
-    return attrs.evolve(span, start=max(span.start, since))
+    begun, ended, cancelled, gaps = span
+    start, stop = moments[begun], None if ended is None else moments[ended]
+    if target.level:
+        since = reached(states, target.level)
+        if since is None or (stop is not None and stop <= since):
+            return None
+        start = max(start, since)
+    return start, stop, cancelled, tuple([(moments[done], moments[again]) for done, again in gaps]) if gaps else ()
 
 
-def _clock(
-    target: Target, span: Span | None, history: Sequence[Event], calendar: Calendar, at: datetime
-) -> Clock | None:
-    if span is None:
-        return None
-    hours = hours_of(target.kind, calendar)
-    end = span.stop or at
-    held, paused = pauses_of(history, target, end)
-    pauses = (*span.gaps, *held)
-    amount = _amount(target, span.start, hours)
-    window = hours.due_window(span.start, amount, pauses=pauses)
-    used = hours.elapsed(span.start, end, pauses=pauses)
-    share = next((each for each in sorted({*target.warn_at, target.at_risk_from}) if amount * each > used), None)
-    warning = None if span.stop or share is None else hours.add(span.start, amount * share, pauses=pauses)
-    zone = calendar.zone
-    return Clock(
+def _clock(limit: Limit, owed: _Owed, stopwatch: Stopwatch, zone: ZoneInfo) -> tuple[int, Clock]:
+    """The clock of *limit*, and when it is due in microseconds."""
+    start, stop, cancelled, _ = owed
+    target, hours, watch = limit.target, stopwatch.hours, stopwatch.watch
+    instant, started_at, total, used, elapsed = stopwatch.start(start)
+    amounts = limit.amounts or amounts_of(target, _until_the_last_day(target, start, hours))
+    due, latest = watch.window(total + amounts.whole) if amounts.whole else [watch.latest(total)] * 2
+    due_at, warning = moment(due, zone), amounts.next_warning(used) if stop is None else None
+    if stop is None:
+        status = amounts.running(used, paused=stopwatch.paused)
+    else:
+        status = amounts.ended(used, cancelled=cancelled)
+    return due, Clock(
         name=target.milestone,
-        status=_status(span, used=used, amount=amount, at_risk_from=target.at_risk_from, paused=paused),
-        started_at=span.start.astimezone(zone),
-        due_at=window.due_at.astimezone(zone),
-        latest_at=window.latest_at.astimezone(zone),
-        next_warning_at=warning and warning.astimezone(zone),
-        stopped_at=span.stop and span.stop.astimezone(zone),
-        target=amount,
-        elapsed=used,
-        remaining=amount - used,
+        status=status,
+        started_at=started_at,
+        due_at=due_at,
+        latest_at=due_at if latest == due else moment(latest, zone),
+        next_warning_at=None if warning is None else moment(watch.earliest(total + warning), zone),
+        stopped_at=None if stop is None else stop.astimezone(zone),
+        target=amounts.target,
+        elapsed=elapsed,
         kind=target.kind,
         owner=target.owner,
         level=target.level,
-        pauses=pauses,
-        provisional=hours.is_provisional(span.start, window.due_at),
+        pauses=stopwatch.pauses,
+        provisional=not hours.is_firm_micros(instant, due, max(latest, stopwatch.until)),
         source=target.source,
     )
 
 
-def _amount(target: Target, start: datetime, hours: Calendar) -> timedelta:
-    """How much time the target gives from *start*; of working days, the working time until the end of the last."""
-    if target.kind is not TimeKind.WORKING_DAYS:
-        return target.amount
+def _until_the_last_day(target: Target, start: datetime, hours: Calendar) -> timedelta:
+    """How much time a target in working days gives from *start*: the working time until the end of the last one."""
     # The day on which it starts does not count, and what is left of it is given.
     last = hours.add_days(start.astimezone(hours.zone).date(), target.amount.days)
     return hours.elapsed(start, datetime.combine(last + timedelta(days=1), time(), tzinfo=hours.zone))
-
-
-def _status(span: Span, *, used: timedelta, amount: timedelta, at_risk_from: float, paused: bool) -> ClockStatus:
-    if used > amount:
-        # A limit that had passed before the case was withdrawn stays missed.
-        return ClockStatus.BREACHED if span.stop is None or span.cancelled else ClockStatus.MET_LATE
-    if span.stop is not None:
-        return ClockStatus.CANCELLED if span.cancelled else ClockStatus.MET
-    if paused:
-        return ClockStatus.PAUSED
-    return ClockStatus.AT_RISK if used >= amount * at_risk_from else ClockStatus.RUNNING

@@ -6,9 +6,10 @@ from datetime import datetime
 import attrs
 
 from complaintkit._tables import table
+from complaintkit.records import is_promise_in_time, is_promise_reachable
 from complaintkit.sla._moments import in_utc
-from complaintkit.sla.clock import Clock
-from complaintkit.vocabulary import ClockStatus, Milestone, known_language
+from complaintkit.sla.clock import Clock, answer_limit
+from complaintkit.vocabulary import known_language
 
 __all__ = ["Promise", "check_promise", "limit_sentence"]
 
@@ -41,17 +42,11 @@ def check_promise(promised_at: datetime, found: Iterable[Clock], *, at: datetime
     Raises:
         CalendarError: a moment has no time zone.
     """
-    running = (clock for clock in found if clock.name is Milestone.RESOLUTION and clock.stopped_at is None)
-    # Once the limit is missed, a promise is better than none.
-    open_limits = [clock.latest_at for clock in running if clock.status is not ClockStatus.BREACHED]
-    limit = min(open_limits, key=in_utc, default=None)
-    promised = in_utc(promised_at)
-    if promised < in_utc(at):
+    limit, promised = answer_limit(found), in_utc(promised_at)
+    if not is_promise_reachable(promised, at=in_utc(at)):
         code = "unreachable"
-    elif limit is not None and promised > in_utc(limit):
-        code = "too-late"
     else:
-        code = "in-time"
+        code = "in-time" if is_promise_in_time(promised, limit=limit) else "too-late"
     return Promise(promised_at=promised_at, code=code, limit=limit)
 
 

@@ -9,7 +9,7 @@ from complaintkit.business_time import BusinessCalendar, Calendar
 from complaintkit.policies import ServicePolicy
 from complaintkit.records import Closed, Event, Held, Merged, Reopened, Resumed, Withdrawn
 from complaintkit.sla._moments import in_utc
-from complaintkit.sla._spans import opening
+from complaintkit.sla._story import opening
 from complaintkit.sla.clock import Clock
 from complaintkit.sla.clocks import clocks
 from complaintkit.vocabulary import ClockStatus, Milestone

@@ -2,7 +2,7 @@
 
 from complaintkit.vocabulary.term import Term
 
-__all__ = ["ClockStatus", "Milestone", "TimeKind"]
+__all__ = ["ClockStatus", "Milestone", "Occasion", "TimeKind"]
 
 
 class Milestone(Term):
@@ -35,4 +35,17 @@ class ClockStatus(Term):
     MET_LATE = "met-late"
     BREACHED = "breached"
     CANCELLED = "cancelled"
+    ENDED = "ended"
+
+
+class Occasion(Term):
+    """What starts, stops, resets or cancels a clock, beside the events by name (:class:`EventName`)."""
+
+    RECEIVED = "received"
+    OPENED = "opened"
+    WORD_FROM_US = "word-from-us"
+    WORD_FROM_CUSTOMER = "word-from-customer"
+    EXPLAINED = "explained"
+    ANSWERED = "answered"
+    HANDED_OVER = "handed-over"
     ENDED = "ended"

@@ -107,9 +107,7 @@ class HoldReason(Term):
         >>> HoldReason.AWAITING_CUSTOMER.turn, HoldReason.AWAITING_APPROVAL.turn
         (<Turn.CUSTOMER: 'customer'>, <Turn.OURS: 'ours'>)
         """
-        return {HoldReason.AWAITING_CUSTOMER: Turn.CUSTOMER, HoldReason.AWAITING_APPROVAL: Turn.OURS}.get(
-            self, Turn.THIRD_PARTY
-        )
+        return _TURNS.get(self, Turn.THIRD_PARTY)
 
 
 class Turn(Term):
@@ -118,6 +116,9 @@ class Turn(Term):
     OURS = "ours"
     CUSTOMER = "customer"
     THIRD_PARTY = "third-party"
+
+
+_TURNS = {HoldReason.AWAITING_CUSTOMER: Turn.CUSTOMER, HoldReason.AWAITING_APPROVAL: Turn.OURS}
 
 
 class Direction(Term):

@@ -7,11 +7,12 @@ from typing import Protocol
 import attrs
 
 from complaintkit.business_time import Calendar
-from complaintkit.policies import Target
+from complaintkit.policies import Lifecycle, Target
 from complaintkit.records import Escalated, Event
 from complaintkit.sla._moments import in_utc
 from complaintkit.sla._pauses import pauses_of
-from complaintkit.sla._spans import SPANS, opening
+from complaintkit.sla._spans import Course
+from complaintkit.sla._story import read
 from complaintkit.vocabulary import Milestone
 
 __all__ = ["Escalation", "Rung", "escalation"]
@@ -67,16 +68,17 @@ def escalation(
         HistoryError: the history does not begin with ``Opened``.
         CalendarError: *at* has no time zone, or an answer lies beyond a calendar's horizon.
     """
-    opened, now = opening(history), in_utc(at)
-    known = [opened, *(event for event in history[1:] if event.at <= now)]
-    answer = SPANS[Milestone.RESOLUTION](known, "resume")
-    ups = [event for event in known if isinstance(event, Escalated)]
+    now = in_utc(at)
+    story = read(history, now)
+    answer = Course(Lifecycle.of(Milestone.RESOLUTION)).span([names for _, names in story.happened], "resume")
+    ups = [event for event in history if isinstance(event, Escalated) and event.at <= now]
     level = ups[-1].level if ups else 0
     if answer is None or answer.stop is not None or level + 1 >= len(ladder):
         return None
-    since = ups[-1].at if ups else opened.complaint.received_at
-    held, _ = pauses_of(known, Target(milestone=Milestone.RESOLUTION, amount=ladder[level].time), now)
-    due = calendar.add(since, ladder[level].time, pauses=(*answer.gaps, *held))
+    since = ups[-1].at if ups else story.opened.complaint.received_at
+    held, _ = pauses_of(story.states, Target(milestone=Milestone.RESOLUTION, amount=ladder[level].time), now)
+    gaps = [(story.happened[done][0], story.happened[again][0]) for done, again in answer.gaps]
+    due = calendar.add(since, ladder[level].time, pauses=(*gaps, *held))
     tell = waking.next_open(due).astimezone(calendar.zone)
     return Escalation(
         level=level,

@@ -10,7 +10,7 @@ from complaintkit.business_time import Calendar
 from complaintkit.errors import DataError
 from complaintkit.policies import ServicePolicy
 from complaintkit.records import Event
-from complaintkit.sla._spans import opening
+from complaintkit.sla._story import opening
 from complaintkit.sla.clock import Clock
 from complaintkit.sla.clocks import clocks
 from complaintkit.vocabulary import ClockStatus, Milestone
