@@ -6,7 +6,7 @@ likeness that is asked for, so nothing that is alike enough is missed, but for w
 """
 
 from collections import Counter, defaultdict, deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from math import ceil
 from typing import Any
@@ -62,10 +62,10 @@ class Likenesses:
     index: dict[_Posting, deque[int]]
 
     @classmethod
-    def of(cls, texts: Sequence[str], customers: Sequence[str | None]) -> "Likenesses":
-        """The texts, each with its customer."""
+    def of(cls, texts: Sequence[str], customers: Sequence[str | None], phrases: Iterable[str] = ()) -> "Likenesses":
+        """The texts, each with its customer, and phrases that say nothing."""
         read = [shingled(text) for text in texts]
-        leave_out = formulas(read, customers)
+        leave_out = formulas(read, customers).union(*(shingled(phrase).distinct for phrase in phrases))
         telling = [text.distinct - leave_out for text in read]
         counts = Counter(shingle for text in read for shingle in text.distinct)
         kept: int = table("classification/repeats")["index"]["kept"]

@@ -64,6 +64,8 @@ class RepeatRules:
     of_matter: float = attrs.field(factory=lambda: float(_row("same-matter")["likeness"]), validator=_a_share)
     #: How far apart two complaints may be received; ``None`` for any time.
     within: timedelta | None = None
+    #: Set phrases of the house, which say nothing of a matter; what very many customers write is known without.
+    formulas: tuple[str, ...] = ()
 
 
 @attrs.frozen(kw_only=True)
@@ -123,7 +125,7 @@ def _looking(ordered: list[Complaint], rules: RepeatRules) -> _Looking:
     customers = [complaint.customer.id if complaint.customer is not None else None for complaint in ordered]
     return _Looking(
         complaints=ordered,
-        likenesses=Likenesses.of([complaint.text for complaint in ordered], customers),
+        likenesses=Likenesses.of([complaint.text for complaint in ordered], customers, rules.formulas),
         of_customer=Asked(likeness=rules.of_customer, shared=_row("same-customer")["shared"], or_all=True),
         of_matter=Asked(likeness=rules.of_matter, shared=_row("same-matter")["shared"]),
         within=rules.within,
@@ -157,9 +159,9 @@ def _likest(looking: _Looking, later: int) -> tuple[_Like | None, _Like | None]:
             looking.likenesses.of_all(later, looking.of_matter),
         )
     )
-    same: dict[int, float] = {}
-    for i in mine.keys() | {i for i in all_of_them if customers[i] is not None and customers[i] == customers[later]}:
-        same[i] = max(mine.get(i, 0.0), all_of_them.pop(i, 0.0))
+    own = {i for i in all_of_them if customers[i] is not None and customers[i] == customers[later]}
+    whole = {i: all_of_them.pop(i) for i in own}
+    same = mine | {i: like for i, like in whole.items() if like >= _row("same-customer")["whole"]}
     return _best(same), _best(all_of_them)
 
 

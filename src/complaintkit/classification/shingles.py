@@ -36,7 +36,7 @@ def shingled(text: str) -> Shingled:
     folded = fold(text)
     found = [(match[0], match.span()) for match in _WORD.finditer(folded.text)]
     words, size = [word for word, _ in found], _size()
-    runs = (words[i : i + size] for i in range(max(len(words) - size, -1) + 1)) if words else ()
+    runs = (words[i : i + size] for i in range(max(len(words) - size, 0) + 1)) if words else ()
     shingles = tuple("\x1f".join(run) for run in runs)
     spans = tuple(folded.original_of(*span) for _, span in found)
     return Shingled(text=text, words=spans, shingles=shingles, distinct=frozenset(shingles))
