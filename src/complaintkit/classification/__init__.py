@@ -120,7 +120,7 @@ def _classified(text: str, words: Lexicon | None) -> Assessment:
     if not complaint:
         return _no_complaint(text, evidence, complaint)
     nature, content, intent = nature_of(evidence, complaint=True), content_of(evidence), intent_of(evidence)
-    needs, flags = needs_of(evidence, intent), flags_of(evidence)
+    needs, flags = needs_of(evidence, intent, content), flags_of(evidence)
     return Assessment(
         text=text,
         is_complaint=complaint,
@@ -143,16 +143,21 @@ def _no_complaint(text: str, evidence: Evidence, complaint: Judgement[bool]) -> 
         text=text,
         is_complaint=complaint,
         nature=nature,
-        content=Judgement(value=None, axis="content"),
+        content=_UNASKED["content"],
         secondary_content=None,
-        intent=Judgement(value=None, axis="intent"),
+        intent=_UNASKED["intent"],
         needs=(),
         complexity=Judgement(value=Complexity.SIMPLE, axis="complexity"),
         flags=flags_of(evidence),
-        cause_reasonable=Judgement(value=None, axis="cause_reasonable"),
-        demand_reasonable=Judgement(value=None, axis="demand_reasonable"),
+        cause_reasonable=_UNASKED["cause_reasonable"],
+        demand_reasonable=_UNASKED["demand_reasonable"],
     )
 
+
+#: What is not asked of a text that is no complaint.
+_UNASKED = {
+    axis: Judgement(value=None, axis=axis) for axis in ("content", "intent", "cause_reasonable", "demand_reasonable")
+}
 
 # One text needs none of these; they come when they are asked for.
 _LATER = {

@@ -4,12 +4,14 @@ The evidence is added up and the heaviest value wins; of equals, the first in th
 ``data/classification/decisions.toml`` gives. There is nothing else: no model, no training.
 """
 
-from collections.abc import Iterable
-from typing import Any, TypeVar
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from functools import cache
+from typing import Any, TypeVar, cast
 
 from complaintkit._tables import table
 from complaintkit.classification.evidence import Evidence
-from complaintkit.classification.judgements import Cue, Judgement, RunnerUp
+from complaintkit.classification.judgements import Grounds, Judgement, RunnerUp, grounded, grounded_alike
 from complaintkit.vocabulary import Complexity, Content, Intent, Nature, Need, RiskFlag, Term
 
 __all__ = [
@@ -29,6 +31,9 @@ __all__ = [
 T = TypeVar("T", bound=Term)
 V = TypeVar("V")
 D = TypeVar("D")
+#: Answers in an order, each with its term.
+Ranked = Sequence[tuple[str, T]]
+_Weighed = tuple[tuple[str, T] | None, float]
 YES, NO = True, False
 
 
@@ -47,9 +52,9 @@ def nature_of(evidence: Evidence, *, complaint: bool) -> Judgement[Nature | None
     """The nature of a complaint; of another text, whether it asks or seeks help, else ``None``."""
     row = _row("nature")
     if complaint:
-        found = _heaviest(evidence, "nature", [Nature(value) for value in row["order"]])
+        found = _heaviest(evidence, "nature", _ranked("nature", Nature))
         return found if found is not None else Judgement(value=Nature(row["default"]), axis="nature")
-    order = [Nature(value) for value in row["request_order"]]
+    order = _ranked("nature", Nature, "request_order")
     found = _heaviest(evidence, "nature", order, row["threshold"])
     return found if found is not None else _default(evidence, "nature", None, (order, row["threshold"]))
 
@@ -57,7 +62,7 @@ def nature_of(evidence: Evidence, *, complaint: bool) -> Judgement[Nature | None
 def content_of(evidence: Evidence) -> Judgement[Content]:
     """What the complaint is mainly about; service quality where nothing else outweighs it."""
     row = _row("content")
-    order = [Content(value) for value in row["order"]]
+    order = _ranked("content", Content)
     found = _heaviest(evidence, "content", order, row["threshold"])
     default = Content(row["default"])
     return found if found is not None else _default(evidence, "content", default, (order, row["threshold"]))
@@ -66,29 +71,43 @@ def content_of(evidence: Evidence) -> Judgement[Content]:
 def secondary_content_of(evidence: Evidence, main: Content) -> Content | None:
     """What it is clearly about as well, or ``None``."""
     row = _row("content")
-    others = [Content(value) for value in row["order"] if value != main.value]
-    found = _heaviest(evidence, "content", others, row["threshold_secondary"])
-    return found.value if found is not None else None
+    others = [pair for pair in _ranked("content", Content) if pair[1] is not main]
+    (best, weight), _ = _two_heaviest(evidence, others)
+    return best[1] if best is not None and weight >= row["threshold_secondary"] else None
 
 
 def intent_of(evidence: Evidence) -> Judgement[Intent]:
     """What the complainant is after; a grievance without a demand or an open dispute is venting."""
     row = _row("intent")
-    found = _heaviest(evidence, "intent", [Intent(value) for value in row["order"]])
+    found = _heaviest(evidence, "intent", _ranked("intent", Intent))
     return found if found is not None else Judgement(value=Intent(row["default"]), axis="intent")
 
 
-def needs_of(evidence: Evidence, intent: Judgement[Intent]) -> tuple[Judgement[Need], ...]:
-    """The psychological needs that the text shows; pure venting is the need to vent (``norm:recognition``)."""
-    found = {need.value: need for need in _all_from(evidence, "need", Need, _row("needs")["threshold"], "needs")}
+def needs_of(evidence: Evidence, intent: Judgement[Intent], content: Judgement[Content]) -> tuple[Judgement[Need], ...]:
+    """The psychological needs that the text shows, and the one that its intent implies.
+
+    Pure venting that shows feeling is the need to vent (``norm:recognition``); who wants a problem solved wants
+    it put right, which is the need for a remedy (``manual:psychology``), unless it was only about a manner.
+    """
+    row = _row("needs")
+    found = {need.value: need for need in _all_from(evidence, "need", Need, row["threshold"], "needs")}
+    venting, remedy = (evidence.weight("need", need.value) for need in (Need.VENTING, Need.COMPENSATION))
     vents = intent.value is Intent.PURE_VENTING
-    if vents and Need.VENTING not in found and intent.cues:
-        found[Need.VENTING] = Judgement(
-            value=Need.VENTING, axis="needs", confidence=intent.confidence, cues=intent.cues
-        )
-    elif not vents and evidence.weight("need", Need.VENTING.value) < _row("needs")["threshold_venting"]:
-        found.pop(Need.VENTING, None)
+    asks = intent.value is Intent.PROBLEM_SOLVING and content.value is not Content.SERVICE_ATTITUDE
+    _settle(
+        found, Need.VENTING, intent, holds=venting >= row["threshold_venting_vents" if vents else "threshold_venting"]
+    )
+    if asks:
+        _settle(found, Need.COMPENSATION, intent, holds=remedy >= row["threshold_compensation_asks"])
     return tuple(found[need] for need in Need if need in found)
+
+
+def _settle(found: dict[Need, Judgement[Need]], need: Need, intent: Judgement[Intent], *, holds: bool) -> None:
+    """Adds a need that the intent implies, with the intent's reasons, or takes one away that it does not bear."""
+    if not holds:
+        found.pop(need, None)
+    elif need not in found:
+        found[need] = grounded_alike(intent, need, "needs", share=_row("needs")["implied"])
 
 
 def flags_of(evidence: Evidence) -> tuple[Judgement[RiskFlag], ...]:
@@ -100,17 +119,23 @@ def nearly_of(
     evidence: Evidence, judged: Iterable[Judgement[Need] | Judgement[RiskFlag]]
 ) -> tuple[RunnerUp[Need | RiskFlag], ...]:
     """The needs and flags that something speaks for, and not enough; the nearest first."""
-    held = {judgement.value for judgement in judged}
-    heard = [
-        (field, term, evidence.weight(axis, term.value))
-        for axis, (field, terms) in _SEVERAL.items()
-        for term in terms
-        if (axis, term.value) in evidence.cues and term not in held
-    ]
-    found = [
-        RunnerUp[Need | RiskFlag](term, _threshold(field, term) - weight) for field, term, weight in heard if weight > 0
+    held = [judgement.value for judgement in judged]
+    found: list[RunnerUp[Need | RiskFlag]] = [
+        RunnerUp(term, threshold - evidence.weights[answer])
+        for answer, term, threshold in _several()
+        if evidence.weights.get(answer, 0.0) > 0 and term not in held
     ]
     return tuple(sorted(found, key=lambda near: near.lacks))
+
+
+@cache
+def _several() -> tuple[tuple[str, Need | RiskFlag, float], ...]:
+    """The answers to the questions that have several, and from which weight on each is given."""
+    return tuple(
+        (f"{axis}:{term.value}", term, _threshold(field, term))
+        for axis, (field, terms) in _SEVERAL.items()
+        for term in terms
+    )
 
 
 def _threshold(field: str, term: Need | RiskFlag) -> float:
@@ -137,8 +162,8 @@ def cause_of(evidence: Evidence, nature: Judgement[Nature | None]) -> Judgement[
     weight = evidence.weight("cause", "unreasonable")
     if weight >= row["threshold"]:
         return _judgement("cause_reasonable", NO, evidence.of("cause", "unreasonable"), (weight, 0.0))
-    if nature.value in row["groundless"] and nature.cues:
-        return Judgement(value=False, axis="cause_reasonable", confidence=nature.confidence, cues=nature.cues)
+    if nature.value in row["groundless"] and nature.confidence:
+        return grounded_alike(nature, NO, "cause_reasonable")
     runner_up = RunnerUp(NO, row["threshold"] - weight) if weight > 0 else None
     return Judgement(value=True, axis="cause_reasonable", runner_up=runner_up)
 
@@ -156,44 +181,83 @@ def demand_of(evidence: Evidence) -> Judgement[bool | None]:
     return Judgement(value=None, axis="demand_reasonable", runner_up=runner_up)
 
 
-def _heaviest(evidence: Evidence, axis: str, order: Iterable[T], threshold: float = 0.0) -> Judgement[T] | None:
-    weights = {value: evidence.weight(axis, value.value) for value in order}
-    best = max(weights, key=weights.__getitem__)
-    if not weights[best] or weights[best] < threshold:
+def _heaviest(evidence: Evidence, axis: str, order: Ranked[T], threshold: float = 0.0) -> Judgement[T] | None:
+    (best, heaviest), (second, rival) = _two_heaviest(evidence, order)
+    if best is None or heaviest < threshold:
         return None
-    heaviest = weights.pop(best)
-    second = max(weights, key=weights.__getitem__, default=None)
-    rival = weights[second] if second is not None else 0.0
-    runner_up = RunnerUp(second, heaviest - rival) if second is not None and rival > 0 else None
-    return _judgement(axis, best, evidence.of(axis, best.value), (heaviest, max(rival, 0.0)), runner_up)
+    runner_up = RunnerUp(second[1], heaviest - rival) if second is not None else None
+    return _judgement(axis, best[1], (evidence.cues_for, best[0]), (heaviest, rival), runner_up)
 
 
-def _default(evidence: Evidence, axis: str, value: D, rivals: tuple[list[T], float]) -> Judgement[T | D]:
+def _two_heaviest(evidence: Evidence, order: Ranked[T]) -> tuple[_Weighed[T], _Weighed[T]]:
+    """The two answers for which most speaks, if anything does, and how much; of equals the first comes first."""
+    best: tuple[str, T] | None = None
+    second: tuple[str, T] | None = None
+    heaviest = rival = 0.0
+    for pair in order:
+        weight = evidence.weights.get(pair[0], 0.0)
+        if weight > heaviest:
+            best, heaviest, second, rival = pair, weight, best, heaviest
+        elif weight > rival:
+            second, rival = pair, weight
+    return (best, heaviest), (second, rival)
+
+
+def _default(evidence: Evidence, axis: str, value: D, rivals: tuple[Ranked[T], float]) -> Judgement[T | D]:
     """The default, and what came nearest to the threshold that another answer needs."""
     order, threshold = rivals
-    weights = {rival: evidence.weight(axis, rival.value) for rival in order if rival is not value}
-    second = max(weights, key=weights.__getitem__)
-    runner_up = RunnerUp(second, threshold - weights[second]) if weights[second] > 0 else None
+    (nearest, weight), _ = _two_heaviest(evidence, [pair for pair in order if pair[1] is not value])
+    runner_up = RunnerUp(nearest[1], threshold - weight) if nearest is not None else None
     return Judgement(value=value, axis=axis, runner_up=runner_up)
 
 
 def _all_from(evidence: Evidence, axis: str, terms: type[T], threshold: float, field: str) -> tuple[Judgement[T], ...]:
-    weights = {term: evidence.weight(axis, term.value) for term in terms}
+    weights = evidence.weights
     return tuple(
-        _judgement(field, term, evidence.of(axis, term.value), (weight, 0.0))
-        for term, weight in weights.items()
-        if weight >= threshold
+        [
+            _judgement(field, term, (evidence.cues_for, answer), (weight, 0.0))
+            for answer, term in _ranked(axis, terms, "")
+            if (weight := weights.get(answer, 0.0)) >= threshold
+        ]
     )
 
 
+def _ranked(axis: str, terms: type[T], key: str = "order") -> Ranked[T]:
+    """The answers to a question, each with its term, in the order that the table gives or in that of the list."""
+    return cast("Ranked[T]", _ranked_once(axis, terms, key))
+
+
+@cache
+def _ranked_once(axis: str, terms: type[Term], key: str) -> Ranked[Term]:
+    return tuple((f"{axis}:{term.value}", term) for term in (map(terms, _row(axis)[key]) if key else terms))
+
+
 def _judgement(
-    axis: str, value: V, cues: tuple[Cue, ...], weights: tuple[float, float], runner_up: RunnerUp[V] | None = None
+    axis: str, value: V, cues: Grounds, weights: tuple[float, float], runner_up: RunnerUp[V] | None = None
 ) -> Judgement[V]:
+    return grounded(value, axis, _confidence(axis, weights), cues, runner_up)
+
+
+def _confidence(axis: str, weights: tuple[float, float]) -> float:
+    """The share of judgements of like strength that were right on labelled texts, read off a line between points."""
     support, rival = weights
-    confidence = support / (support + rival + 1)
-    return Judgement(value=value, axis=axis, confidence=confidence, cues=cues, runner_up=runner_up)
+    strength = support / (support + rival + 1)
+    points = _points("marks" if axis in _MARKS else "answers")
+    i = bisect_right(points, (strength,), 1, len(points) - 1)
+    (low, share), (high, more) = points[i - 1], points[i]
+    return share + (more - share) * (strength - low) / (high - low)
 
 
+@cache
+def _points(kind: str) -> tuple[tuple[float, float], ...]:
+    return tuple((float(strength), float(share)) for strength, share in _row("confidence")[kind])
+
+
+#: What is named or not, beside the questions that have one answer.
+_MARKS = ("needs", "flags")
+
+
+@cache
 def _row(axis: str) -> dict[str, Any]:
     row: dict[str, Any] = table("classification/decisions")[axis]
     return row

@@ -1,7 +1,7 @@
 """Figures as cues: a high amount, a matter long open, many contacts."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache
 from typing import Any
@@ -10,10 +10,11 @@ from complaintkit._tables import table
 from complaintkit._text.folding import fold
 from complaintkit._text.quantities import Quantity, quantities
 from complaintkit.classification.judgements import Cue
-from complaintkit.lexicons import ReadText, Vote, read
+from complaintkit.classification.marks import Answers, Mark, answers_of, as_read
+from complaintkit.lexicons import ReadText, Rule, read
 from complaintkit.records import Money
 
-__all__ = ["amount_of", "figure_cues", "is_high_value", "is_judged"]
+__all__ = ["amount_of", "figure_marks", "is_high_value", "is_judged"]
 
 
 def is_high_value(amount: Money) -> bool:
@@ -44,19 +45,27 @@ def amount_of(cue: Cue, text: str) -> Money | None:
     return Money(amount=found[0].value, currency=_currency(found[0].unit, read(text))) if found else None
 
 
-def figure_cues(given: ReadText) -> Iterator[tuple[Vote, Cue]]:
-    """The cues that the amounts, durations and counts of a text give."""
+def figure_marks(given: ReadText) -> Iterator[Mark]:
+    """The marks that the amounts, durations and counts of a text make."""
     for quantity in quantities(given.folded.text):
         for name in _SPEAKS[quantity.kind]:
             if _holds(name, quantity, given):
-                yield from _cues(name, quantity, given)
+                rule, answers = _figure(name)
+                yield quantity.start, quantity.end, rule, answers, as_read
+
+
+@cache
+def _figure(name: str) -> tuple[Rule, Answers]:
+    row = _row(name)
+    return Rule(id=f"figure-{name.replace('_', '-')}", source=row["source"], cues=()), answers_of(row["votes"])
 
 
 def _holds(name: str, quantity: Quantity, given: ReadText) -> bool:
     row = _row(name)
     if name == "high_value":
         threshold = Decimal(row["thresholds"][_currency(quantity.unit, given)])
-        return quantity.value >= threshold and not _after(name, quantity, given)
+        told = _after(name, quantity, given) or _before(name, quantity, given)
+        return quantity.value >= threshold and not told
     if name == "long_open":
         return quantity.days >= row["days"] and _beside(name, quantity, given) and not _after(name, quantity, given)
     if name == "repeated":
@@ -66,8 +75,14 @@ def _holds(name: str, quantity: Quantity, given: ReadText) -> bool:
 
 def _after(name: str, quantity: Quantity, given: ReadText) -> bool:
     """Whether words just before the figure say that it is something else: a price, the age of a purchase."""
-    before = given.folded.text[max(0, quantity.start - _JUST_BEFORE) : quantity.start]
-    return any(word in before for word in _row(name)["not_after"])
+    before = given.folded.text[max(0, quantity.start - _JUST_BEFORE_LATIN) : quantity.start]
+    return any(word in (before if word.isascii() else before[-_JUST_BEFORE:]) for word in _row(name)["not_after"])
+
+
+def _before(name: str, quantity: Quantity, given: ReadText) -> bool:
+    """Whether words just after the figure say so."""
+    after = given.folded.text[quantity.end : quantity.end + _JUST_BEFORE_LATIN]
+    return any(word in (after if word.isascii() else after[:_JUST_BEFORE]) for word in _row(name)["not_before"])
 
 
 def _currency(unit: str, given: ReadText) -> str:
@@ -81,15 +96,6 @@ def _beside(name: str, quantity: Quantity, given: ReadText) -> bool:
     start, end = given.clauses.clause_of(quantity.start)
     near = given.folded.text[max(start, quantity.start - _NEAR) : min(end, quantity.end + _NEAR)]
     return _words_beside(name).search(near) is not None
-
-
-def _cues(name: str, quantity: Quantity, given: ReadText) -> Iterable[tuple[Vote, Cue]]:
-    row = _row(name)
-    start, end = given.folded.original_of(quantity.start, quantity.end)
-    text, rule = given.folded.original[start:end], f"figure-{name.replace('_', '-')}"
-    for key, weight in row["votes"].items():
-        vote = Vote.parse(key, weight)
-        yield vote, Cue(start=start, end=end, text=text, rule=rule, weight=vote.weight, source=row["source"])
 
 
 def _row(name: str) -> dict[str, Any]:
@@ -108,6 +114,8 @@ _CHINESE = re.compile("[\u4e00-\u9fff]")
 _TELLING = 200
 #: How far before a figure the words that make it a mere price stand.
 _JUST_BEFORE = 8
+#: The same in words written with letters.
+_JUST_BEFORE_LATIN = 24
 #: How far beside a figure the words are looked for, within its clause.
 _NEAR = 40
 _SPEAKS = {

@@ -1,11 +1,13 @@
 """Judgements: what a text was taken to say on one question, how surely, and on which words that rests."""
 
-from typing import Generic, TypeVar
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Generic, TypeVar, cast
 
 import attrs
 
-__all__ = ["Cue", "Given", "Judgement", "RunnerUp"]
+__all__ = ["Cue", "Given", "Grounds", "Judgement", "RunnerUp", "grounded", "grounded_alike"]
 
+V = TypeVar("V")
 V_co = TypeVar("V_co", covariant=True)
 
 
@@ -30,6 +32,17 @@ class Cue:
     def span(self) -> tuple[int, int]:
         """Start and end in the original text."""
         return self.start, self.end
+
+
+#: What gives the cues for an answer, and the answer: they are made when somebody asks for them.
+Grounds = tuple[Callable[[str], tuple[Cue, ...]], str]
+
+
+class _Grounded:
+    """Keeps the grounds of a judgement whose cues nobody has asked for yet."""
+
+    __slots__ = ("_grounds",)
+    _grounds: Grounds
 
 
 @attrs.frozen(kw_only=True)
@@ -71,12 +84,13 @@ class RunnerUp(Generic[V_co]):
 
 
 @attrs.frozen(kw_only=True)
-class Judgement(Generic[V_co]):
+class Judgement(_Grounded, Generic[V_co]):
     """The answer to one question about a text.
 
     A judgement without cues is the default: nothing in the text speaks to the question. Its confidence is 0.
-    Any other rests on its cues: ``confidence`` is the weight that speaks for the value, divided by that
-    weight, the weight that speaks for the strongest other value, and one; so it lies below 1.
+    Any other rests on its cues. Their strength is the weight that speaks for the value, divided by that weight,
+    the weight that speaks for the strongest other value, and one; ``confidence`` is how often judgements of that
+    strength were right on labelled texts, as ``data/classification/decisions.toml`` has it; it lies below 1.
     What a field or an earlier complaint states is not read but given: ``given`` names it, and the confidence is 1.
 
     A yes-or-no judgement is false when its value is not ``True``; to take any other as a condition is an error,
@@ -112,6 +126,42 @@ class Judgement(Generic[V_co]):
         """Whether a fact states it, so that words do not count."""
         return any(given.is_fact for given in self.given)
 
+    if not TYPE_CHECKING:  # pragma: no branch - a type checker must not take every name for an attribute
+
+        def __getattr__(self, name: str) -> tuple[Cue, ...]:
+            """The cues, once, of a judgement made by :func:`grounded`: most that are made in bulk are only counted."""
+            if name != "cues":
+                raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
+            cues_for, answer = self._grounds
+            object.__setattr__(self, "cues", cues_for(answer))
+            return self.cues
+
+
+def grounded(
+    value: V, axis: str, confidence: float, grounds: Grounds, runner_up: RunnerUp[V] | None = None
+) -> Judgement[V]:
+    """The judgement that rests on these grounds; its cues are made when they are asked for."""
+    judgement = cast("Judgement[V]", _new(Judgement))
+    _set(judgement, "value", value)
+    _set(judgement, "axis", axis)
+    _set(judgement, "confidence", confidence)
+    _set(judgement, "given", ())
+    _set(judgement, "runner_up", runner_up)
+    _set(judgement, "_grounds", grounds)
+    return judgement
+
+
+def grounded_alike(other: Judgement[object], value: V, axis: str, *, share: float = 1.0) -> Judgement[V]:
+    """The judgement that rests on the words of another and is as sure, or as sure as that share of it."""
+    grounds = getattr(other, "_grounds", None) or (_same(other.cues), axis)
+    return grounded(value, axis, other.confidence * share, grounds)
+
+
+def _same(cues: tuple[Cue, ...]) -> Callable[[str], tuple[Cue, ...]]:
+    return lambda _answer: cues
+
+
+_new, _set = object.__new__, object.__setattr__
 
 #: The questions that are answered by yes or no.
 YES_OR_NO = ("is_complaint", "cause_reasonable", "demand_reasonable")

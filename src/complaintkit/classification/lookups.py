@@ -3,8 +3,8 @@
 from functools import cache
 from typing import TypeVar
 
-from complaintkit.classification.evidence import Evidence, answered_from
-from complaintkit.classification.judgements import Cue, Judgement
+from complaintkit.classification.evidence import Evidence, word_marks
+from complaintkit.classification.judgements import Judgement, grounded
 from complaintkit.lexicons import Lexicon, read
 from complaintkit.vocabulary import Term
 
@@ -18,7 +18,7 @@ def looked_up(text: str, folder: str, terms: type[T], axis: str) -> tuple[Judgem
     evidence = evidence_in(text, folder)
     weights = {term: evidence.weight(axis, term.value) for term in terms}
     return tuple(
-        Judgement(value=term, axis=axis, confidence=weight / (weight + 1), cues=evidence.of(axis, term.value))
+        grounded(term, axis, weight / (weight + 1), evidence.of(axis, term.value))
         for term, weight in weights.items()
         if weight >= _ENOUGH
     )
@@ -26,21 +26,9 @@ def looked_up(text: str, folder: str, terms: type[T], axis: str) -> tuple[Judgem
 
 def evidence_in(text: str, folder: str) -> Evidence:
     """What the lexicon of *folder* finds in the customer's part of the text."""
-    given = read(text)
-    last = answered_from(given)
-    found: dict[tuple[str, str], list[Cue]] = {}
-    for match in _lexicon(folder).matches(given):
-        for vote in match.votes if match.start < last else ():
-            cue = Cue(
-                start=match.start,
-                end=match.end,
-                text=match.text,
-                rule=match.rule.id,
-                weight=vote.weight,
-                source=match.rule.source,
-            )
-            found.setdefault((vote.axis, vote.value), []).append(cue)
-    return Evidence(found)
+    evidence = Evidence(read(text))
+    evidence.add(word_marks(evidence.given, _lexicon(folder)))
+    return evidence
 
 
 @cache

@@ -31,7 +31,7 @@ def reason_of(cue: Cue) -> ComplexityReason:
     >>> from complaintkit.classification import classify
     >>> read = classify("拖了四个月不退2万元押金，全体业主联名")
     >>> {cue.text: reason_of(cue).value for cue in read.complexity.cues}
-    {'全体业主': 'group-affected', '联名': 'group-affected', '四个月': 'long-open', '2万元': 'high-value'}
+    {'拖了四个月': 'long-open', '全体业主': 'group-affected', '联名': 'group-affected', '四个月': 'long-open', '2万元': 'high-value'}
     """
     by_rule: str | None = _table("by_rule").get(cue.rule)
     default: str = table("classification/reasons")["default"]["reason"]
@@ -49,8 +49,8 @@ def _by_answer(cue: Cue) -> str | None:
 
 def _by_words(cue: Cue) -> str | None:
     evidence = evidence_in(cue.text, REASONS)
-    weights = {value: evidence.weight("reason", value) for _, value in evidence.cues}
-    return max(weights, key=weights.__getitem__, default=None)
+    weights = evidence.weights
+    return max(weights, key=weights.__getitem__).partition(":")[2] if weights else None
 
 
 def _table(name: str) -> dict[str, Any]:

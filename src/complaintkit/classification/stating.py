@@ -8,7 +8,7 @@ import attrs
 
 from complaintkit._tables import table
 from complaintkit.classification.assessment import Assessment
-from complaintkit.classification.evidence import Evidence
+from complaintkit.classification.evidence import weight_of
 from complaintkit.classification.facts import FormFields
 from complaintkit.classification.figures import is_high_value, is_judged
 from complaintkit.classification.judgements import Given, Judgement
@@ -101,7 +101,7 @@ def _without_high_value(read: Assessment) -> Assessment:
     cues = tuple(cue for cue in read.complexity.cues if reason_of(cue) is not ComplexityReason.HIGH_VALUE)
     if cues == read.complexity.cues:
         return read
-    weight = Evidence({("complexity", "complex"): list(cues)}).weight("complexity", "complex")
+    weight = weight_of(cues)
     if weight >= table("classification/decisions")["complexity"]["threshold"]:
         return attrs.evolve(read, complexity=attrs.evolve(read.complexity, cues=cues, confidence=weight / (weight + 1)))
     simple = Judgement(value=Complexity.SIMPLE, axis="complexity")
