@@ -1,6 +1,6 @@
 """Repeats in real texts: the narratives and the labelled texts in ``../shared``.
 
-Each pair below the likeness of copies was read by eye once; what they are is said beside each figure.
+Each pair below the similarity of copies was read by eye once; what they are is said beside each figure.
 """
 
 import csv
@@ -61,7 +61,7 @@ def test_copies_of_letters_are_found(narratives: list[Complaint]) -> None:
 
 
 def test_of_strangers_taken_for_one_customer_few_are_alike(narratives: list[Complaint]) -> None:
-    """The price of asking one customer for little likeness: few matters of strangers would be taken for one."""
+    """The price of asking one customer for little similarity: few matters of strangers would be taken for one."""
     assert len(of_few_customers(narratives, 1)) <= 0.05 * len(narratives)
 
 

@@ -69,7 +69,7 @@ def key(repeat: Repeat) -> tuple[str, str]:
 
 
 def expected(given: list[Complaint]) -> dict[tuple[str, str], float]:
-    """What each complaint repeats, by looking at every pair: the greatest likeness for each reason."""
+    """What each complaint repeats, by looking at every pair: the greatest similarity for each reason."""
     found: dict[tuple[str, str], float] = {}
     for earlier, later in combinations(sorted(given, key=lambda each: (each.received_at, each.id)), 2):
         like, shared = alike(earlier.text, later.text)
@@ -86,7 +86,7 @@ class TestEveryRepeat:
 
     @given(complaints)
     def test_what_looking_at_every_pair_finds_is_found(self, given: list[Complaint]) -> None:
-        """No more and no less, with the greatest likeness."""
+        """No more and no less, with the greatest similarity."""
         found = {key(repeat): repeat.similarity for repeat in find_repeats(given)}
         assert found == pytest.approx(expected(given))
 
@@ -110,7 +110,7 @@ class TestEveryRepeat:
 
     @given(complaints)
     def test_shared_words_stand_in_both(self, given: list[Complaint]) -> None:
-        """Spans are in order, lie in the original and do not overlap; the likeness lies from 0 to 1."""
+        """Spans are in order, lie in the original and do not overlap; the similarity lies from 0 to 1."""
         for repeat in find_repeats(given):
             assert 0 < repeat.similarity <= 1
             for text, spans in ((repeat.later.text, repeat.spans), (repeat.earlier.text, repeat.earlier_spans)):

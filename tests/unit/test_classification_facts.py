@@ -360,7 +360,7 @@ class TestHistory:
         given = flags(classify(self.AGAIN, history=before))[RiskFlag.REPEAT_COMPLAINT]
         assert [each.value for each in given] == [f"history[{i}]" for i in range(4, 9)]
 
-    def test_a_relation_on_record_needs_no_likeness(self) -> None:
+    def test_a_relation_on_record_needs_no_similarity(self) -> None:
         """The register knows best; both facts are named."""
         found = classify(
             "还是没有人来",

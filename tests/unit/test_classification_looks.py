@@ -180,7 +180,7 @@ class TestGatherings:
             for i in range(many)
         ]
 
-    def test_by_likeness(self) -> None:
+    def test_by_similarity(self) -> None:
         """Copies of one text; four are not yet a gathering."""
         found = find_gatherings(self.crowd(5))
         assert [(each.customers, each.matter, each.since, each.until) for each in found] == [

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from complaintkit.classification import Repeat, RepeatRules, find_repeats, repeat_groups
-from complaintkit.classification.likenesses import Asked, formulas
-from complaintkit.classification.shingles import likeness, shared_spans, shingled
+from complaintkit.classification.shingles import shared_spans, shingled, similarity
+from complaintkit.classification.similarities import Asked, formulas
 from complaintkit.errors import RecordError
 from complaintkit.records import Complaint, Customer
 from complaintkit.vocabulary import RepeatReason
@@ -36,14 +36,14 @@ class TestShingles:
         """What reads the same is the same."""
         one, other = shingled("客服态度恶劣, REFUND my money!"), shingled("客服態度惡劣。ｒｅｆｕｎｄ   my\nmoney")
         assert one.shingles == other.shingles
-        assert likeness(one, other) == 1
+        assert similarity(one, other) == 1
 
     def test_a_short_text_is_one_shingle(self) -> None:
         """One or two words are compared as they stand; none at all are like nothing."""
         assert shingled("断网").shingles == ("断\x1f网",)
-        assert likeness(shingled("断网"), shingled("斷網！")) == 1
+        assert similarity(shingled("断网"), shingled("斷網！")) == 1
         assert shingled(" …！").shingles == ()
-        assert likeness(shingled(""), shingled("")) == 0
+        assert similarity(shingled(""), shingled("")) == 0
 
     def test_shared_words_are_spans_of_the_original(self) -> None:
         """Runs that touch are one, also across what is no word."""
@@ -60,7 +60,7 @@ class TestShingles:
 
 
 class TestOfOneCustomer:
-    """Some likeness is enough, for nobody words a matter twice in the same way."""
+    """Some similarity is enough, for nobody words a matter twice in the same way."""
 
     def test_it_names_the_earlier_one(self) -> None:
         """Whatever the order in which they are given."""
@@ -106,7 +106,7 @@ class TestOfSeveralCustomers:
             assert told(found) == [("b", "a", "same-matter")]
             assert found[0].similarity > 0.9
 
-    def test_some_likeness_is_not_enough(self) -> None:
+    def test_some_similarity_is_not_enough(self) -> None:
         """Two people with one trouble; nor are the same few words."""
         assert find_repeats([complaint("a", BILL, by="tom"), complaint("b", AGAIN, day=9)]) == ()
         assert find_repeats([complaint("a", "断网了", by="tom"), complaint("b", "断网了", day=1)]) == ()
@@ -118,7 +118,7 @@ class TestOfSeveralCustomers:
 
 
 class TestOnRecord:
-    """What the register says needs no likeness."""
+    """What the register says needs no similarity."""
 
     def test_the_register_is_believed(self) -> None:
         """And no second repeat names the same complaint."""
@@ -153,23 +153,23 @@ class TestRules:
         assert not find_repeats(given, rules=RepeatRules(formulas=(frame.format(""),)))
 
     def test_how_alike(self) -> None:
-        """A stricter likeness finds less."""
+        """A stricter similarity finds less."""
         given = [complaint("a", BILL), complaint("b", AGAIN, day=9)]
         assert not find_repeats(given, rules=RepeatRules(of_customer=0.9))
 
     @pytest.mark.parametrize("share", [0, -1, 1.1, float("nan")])
-    def test_what_is_no_likeness_is_refused(self, share: float) -> None:
+    def test_what_is_no_similarity_is_refused(self, share: float) -> None:
         """Nothing is like by less than nothing."""
-        with pytest.raises(RecordError, match=r"repeatrules\.of_matter is no likeness"):
+        with pytest.raises(RecordError, match=r"repeatrules\.of_matter is no similarity"):
             RepeatRules(of_matter=share)
 
     def test_how_many_shingles_are_needed(self) -> None:
         """By the share and by the number; short texts that are the same need all of theirs, where that counts."""
-        assert Asked(likeness=0.6, shared=4).least(100) == 43
-        assert Asked(likeness=0.6, shared=4).least(3) == 4
-        assert Asked(likeness=0.6, shared=4, or_all=True).least(3) == 3
-        assert Asked(likeness=0.6, shared=4, or_all=True).least(0) == 1
-        assert Asked(likeness=1.0, shared=1).of(frozenset(), frozenset()) == 0
+        assert Asked(similarity=0.6, shared=4).least(100) == 43
+        assert Asked(similarity=0.6, shared=4).least(3) == 4
+        assert Asked(similarity=0.6, shared=4, or_all=True).least(3) == 3
+        assert Asked(similarity=0.6, shared=4, or_all=True).least(0) == 1
+        assert Asked(similarity=1.0, shared=1).of(frozenset(), frozenset()) == 0
 
 
 class TestGroups:
