@@ -4,14 +4,23 @@ from decimal import Decimal
 
 import pytest
 
-from complaintkit.classification import Cue, classify, lexicon
+from complaintkit.classification import Cue, FormFields, classify, lexicon
 from complaintkit.classification.complainers import complainer_hints
 from complaintkit.classification.demands import demands_in, demands_named
 from complaintkit.classification.figures import amount_of, is_judged
 from complaintkit.classification.reasons import reason_of
 from complaintkit.lexicons import Lexicon, Rule, Vote
 from complaintkit.records import Money
-from complaintkit.vocabulary import ComplainerType, Complexity, ComplexityReason, Demand, DemandCell, RemedyKind
+from complaintkit.vocabulary import (
+    ComplainerType,
+    Complexity,
+    ComplexityReason,
+    CrisisStage,
+    Demand,
+    DemandCell,
+    RemedyKind,
+    RiskFlag,
+)
 
 
 class TestDemands:
@@ -187,3 +196,22 @@ class TestHintsAtAManner:
         """Praise for a job well done is no sniper's."""
         assert complainer_hints("well done")
         assert classify("well done").complainer_hints == ()
+
+
+class TestTheChainToACrisis:
+    """``course:crisis``: from an unheeded complaint to the media."""
+
+    @pytest.mark.parametrize(
+        ("flags", "stage"),
+        [
+            ((), None),
+            ((RiskFlag.HIGH_VALUE,), None),
+            ((RiskFlag.REPEAT_COMPLAINT,), CrisisStage.UNHEEDED_COMPLAINT),
+            ((RiskFlag.REPEAT_COMPLAINT, RiskFlag.LEGAL_OR_OUTSIDE_BODY), CrisisStage.TOLD_TO_OUTSIDERS),
+            ((RiskFlag.LEGAL_OR_OUTSIDE_BODY, RiskFlag.EXTREME_ACT), CrisisStage.EXTREME_ACTS),
+            ((RiskFlag.MEDIA_EXPOSURE, RiskFlag.EXTREME_ACT), CrisisStage.MEDIA),
+        ],
+    )
+    def test_the_furthest_stage_that_flags_show(self, flags: tuple[RiskFlag, ...], stage: CrisisStage | None) -> None:
+        """Whether the crisis has come, no single complaint shows."""
+        assert classify("你好", fields=FormFields(flags=flags)).crisis_stage is stage
