@@ -3,6 +3,7 @@
 import pytest
 
 from complaintkit.classification import Cue, Judgement, classify
+from complaintkit.classification.evidence import weight_of
 from complaintkit.classification.judgements import grounded, grounded_alike
 
 CUE = Cue(start=0, end=2, text="退款", rule="refund", weight=1.0, source="ours")
@@ -36,3 +37,11 @@ def test_one_judgement_may_rest_on_the_words_of_another() -> None:
     for other in (nature, made):
         alike = grounded_alike(other, "groundless", "cause")
         assert (alike.cues, alike.confidence) == (nature.cues, nature.confidence)
+
+
+def test_cues_weigh_together_as_marks_do() -> None:
+    """The second cue of one rule counts half, the third a quarter, another rule's in full; after fifty none counts."""
+    other = Cue(start=4, end=6, text="不退", rule="refuses", weight=2.0, source="ours")
+    assert weight_of([]) == 0
+    assert weight_of([CUE, CUE, other, CUE]) == 1 + 0.5 + 2 + 0.25
+    assert weight_of([CUE] * 60) == weight_of([CUE] * 50)
