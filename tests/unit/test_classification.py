@@ -6,6 +6,7 @@ from decimal import Decimal
 import attrs
 import pytest
 
+from complaintkit import classification, vocabulary
 from complaintkit.classification import Cue, Judgement, classify, is_high_value, lexicon
 from complaintkit.errors import RecordError, UnknownTermError
 from complaintkit.lexicons import Lexicon, Rule, Vote
@@ -352,3 +353,11 @@ class TestAnyText:
         assert pickle.loads(pickle.dumps(assessment)) == assessment
         with pytest.raises(attrs.exceptions.FrozenInstanceError):
             assessment.text = ""  # type: ignore[misc]  # pyright: ignore[reportAttributeAccessIssue]
+
+
+def test_what_is_not_there_is_said() -> None:
+    """Some names come when they are asked for; others are nowhere."""
+    with pytest.raises(AttributeError, match=r"module 'complaintkit.classification' has no attribute 'verdict'"):
+        getattr(classification, "verdict")  # noqa: B009
+    with pytest.raises(AttributeError, match=r"module 'complaintkit.vocabulary' has no attribute 'Verdict'"):
+        getattr(vocabulary, "Verdict")  # noqa: B009

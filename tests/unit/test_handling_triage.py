@@ -115,3 +115,55 @@ def test_plain_data() -> None:
     assert flags
     text = found.complaint.text
     assert all(cue["text"] in text for cues in flags.values() for cue in cues)
+
+
+class TestFactsBesideTheWords:
+    """What the record holds beats the words, and what came before is seen."""
+
+    def test_a_small_amount_on_record_overrules_the_words(self) -> None:
+        """The price that the text mentions is not what is claimed; what was overruled is told."""
+        text, amount = "卖两万元的手机，屏幕坏了，请修理", Money(amount=Decimal(300), currency="CNY")
+        assert RiskFlag.HIGH_VALUE in seen(text=text).category.flags
+        found = seen(text=text, amount=amount)
+        assert RiskFlag.HIGH_VALUE not in found.category.flags
+        told = found.to_dict()["assessment"]
+        assert told["amount"] == {"amount": "300", "currency": "CNY"}
+        assert [said["axis"] for said in told["overruled"]] == ["flags", "complexity"]
+
+    def test_the_remedy_sought_is_a_demand(self) -> None:
+        """As the form has it, with the field that it comes from."""
+        told = seen(remedy_sought="退款").to_dict()["assessment"]
+        assert [(demand["value"], demand["given"][0]["name"]) for demand in told["demands"]] == [("refund", "demands")]
+        assert told["cell"] == "cause-and-ground"
+
+    def test_an_earlier_complaint_makes_a_repeat(self) -> None:
+        """About the same matter, and before; itself and a later one are no history."""
+        before = attrs.evolve(COMPLAINT, id="k-0", text="宽带断网了，没人处理", received_at=AT - timedelta(days=40))
+        text = "宽带断网了，还是没人处理"
+        plain = attrs.evolve(COMPLAINT, text=text)
+        assert RiskFlag.REPEAT_COMPLAINT not in triage(plain, history=[plain]).category.flags
+        found = triage(plain, history=[before, attrs.evolve(before, id="k-2", received_at=AT + timedelta(days=1))])
+        assert RiskFlag.REPEAT_COMPLAINT in found.category.flags
+        told = found.to_dict()["assessment"]["complexity"]
+        assert (told["value"], told["reasons"]) == ("complex", ["long-open"])
+
+    def test_a_history_may_call_for_a_look(self) -> None:
+        """``manual:history``: told with its evidence and a date, and no flag goes up for it."""
+        texts = ("外卖洒了一半，要求赔偿", "快递压坏了台灯，请赔偿损失")
+        before = [
+            Complaint(id=f"k-{i}", text=text, received_at=AT - timedelta(days=9 - i), customer=Customer(id="c"))
+            for i, text in enumerate(texts)
+        ]
+        this = attrs.evolve(COMPLAINT, id="k-9", text="衬衫染了色，要求赔偿", customer=Customer(id="c"))
+        found = triage(this, history=before)
+        assert [each["complaints"] for each in found.to_dict()["look_at"]] == [["k-0", "k-1", "k-9"]]
+        assert RiskFlag.SUSPICIOUS_HISTORY not in found.category.flags
+        assert triage(this).look_at == ()
+
+    def test_a_runner_up_is_told(self) -> None:
+        """With its value and what it lacked; of yes and no too, and none where there is none."""
+        told = seen(text="网络太慢，客服态度恶劣").to_dict()["assessment"]
+        assert told["content"]["runner_up"]["value"] == "service-attitude"
+        assert told["demand_reasonable"]["runner_up"] is None
+        mixed = seen(text="一直没人处理，味道很好").to_dict()["assessment"]["is_complaint"]["runner_up"]
+        assert mixed is None or mixed["value"] is False

@@ -45,7 +45,7 @@ from complaintkit.vocabulary import Complexity, Nature
 if TYPE_CHECKING:
     from complaintkit.classification.combining import Answers, Classifier, Combined, Panel, Said, assess, combine
     from complaintkit.classification.gatherings import Gathering, find_gatherings
-    from complaintkit.classification.indicators import Indicator, IndicatorRules, indicators
+    from complaintkit.classification.looks import Indicator, IndicatorRules, indicators
     from complaintkit.classification.repeats import Repeat, RepeatRules, find_repeats, repeat_groups
 
 __all__ = [
@@ -163,7 +163,7 @@ _UNASKED = {
 _LATER = {
     "combining": ("Answers", "Classifier", "Combined", "Panel", "Said", "assess", "combine"),
     "gatherings": ("Gathering", "find_gatherings"),
-    "indicators": ("Indicator", "IndicatorRules", "indicators"),
+    "looks": ("Indicator", "IndicatorRules", "indicators"),
     "repeats": ("Repeat", "RepeatRules", "find_repeats", "repeat_groups"),
 }
 

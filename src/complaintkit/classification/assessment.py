@@ -14,6 +14,7 @@ from complaintkit.vocabulary import (
     Complexity,
     ComplexityReason,
     Content,
+    CrisisStage,
     Demand,
     DemandCell,
     Intent,
@@ -136,6 +137,17 @@ class Assessment:
         return self.claimed or next(filter(None, (amount_of(cue, self.text) for cue in cues)), None)
 
     @property
+    def crisis_stage(self) -> CrisisStage | None:
+        """How far along the chain to a crisis its flags show it (``course:crisis``); ``None`` where they show nothing.
+
+        >>> from complaintkit.classification import classify
+        >>> classify("打了三次电话没人处理，再不解决就找媒体曝光").crisis_stage
+        <CrisisStage.MEDIA: 'media'>
+        """
+        up = {flag.value for flag in self.flags}
+        return next((stage for stage, flag in _STAGES.items() if flag in up), None)
+
+    @property
     def complainer_hints(self) -> tuple[Judgement[ComplainerType], ...]:
         """What the manner of a complaint hints at (``course:types``); see :func:`complainer_hints`."""
         return complainer_hints(self.text) if self.is_complaint else ()
@@ -152,3 +164,12 @@ class Assessment:
 
     def _repr_html_(self) -> str:
         return as_html(self.text, self.judgements)
+
+
+#: What shows that a stage is reached, the furthest first.
+_STAGES = {
+    CrisisStage.MEDIA: RiskFlag.MEDIA_EXPOSURE,
+    CrisisStage.EXTREME_ACTS: RiskFlag.EXTREME_ACT,
+    CrisisStage.TOLD_TO_OUTSIDERS: RiskFlag.LEGAL_OR_OUTSIDE_BODY,
+    CrisisStage.UNHEEDED_COMPLAINT: RiskFlag.REPEAT_COMPLAINT,
+}

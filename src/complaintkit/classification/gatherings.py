@@ -22,7 +22,7 @@ class Gathering:
     complaints: tuple[Complaint, ...]
     #: How many customers there are; a complaint without one counts as one.
     customers: int
-    #: The matter, as the host calls it; empty where likeness found it.
+    #: The matter, as the host calls it; empty where similarity found it.
     matter: str = ""
     #: The rule behind it.
     source: str = "course:cluster"
@@ -50,7 +50,7 @@ def find_gatherings(
     Args:
         complaints: of many customers.
         matter: what a complaint is about, in the host's own terms (a product and an area, say); empty for none. When
-            left out, complaints hang together by likeness (:func:`find_repeats`), which finds copies of a text and
+            left out, complaints hang together by similarity (:func:`find_repeats`), which finds copies of a text and
             misses what people word in their own way.
         customers: from how many on it is a gathering; 5 as shipped.
         within: in how much time; 7 days as shipped.
@@ -65,7 +65,7 @@ def find_gatherings(
     """
     row = table("classification/gatherings")["gathering"]
     least, span = customers or int(row["customers"]), within or timedelta(days=row["days"])
-    groups = _by_likeness(complaints) if matter is None else _by_matter(complaints, matter)
+    groups = _by_similarity(complaints) if matter is None else _by_matter(complaints, matter)
     stretches = [(name, *_densest(group, span)) for name, group in groups]
     found = (
         Gathering(complaints=stretch, customers=many, matter=name) for name, stretch, many in stretches if many >= least
@@ -76,7 +76,7 @@ def find_gatherings(
 _Groups = list[tuple[str, tuple[Complaint, ...]]]
 
 
-def _by_likeness(complaints: Iterable[Complaint]) -> _Groups:
+def _by_similarity(complaints: Iterable[Complaint]) -> _Groups:
     return [("", group) for group in repeat_groups(find_repeats(complaints))]
 
 

@@ -19,7 +19,7 @@ Earlier = Complaint | tuple[str, datetime]
 def earlier_of(text: str, history: Iterable[Earlier], fields: FormFields) -> tuple[Complaint, ...]:
     """Which of the *history* of one customer were about the matter of *text*, in the order of receipt.
 
-    By what the *fields* relate it to and by likeness (``manual:repeat``), also by way of another: where the third is
+    By what the *fields* relate it to and by similarity (``manual:repeat``), also by way of another: where the third is
     like the second and the second like the first, all three belong together. Where the fields have its id and its
     receipt, it is no repeat of itself, and what came later does not count.
 

@@ -13,8 +13,8 @@ from typing import Any
 import attrs
 
 from complaintkit._tables import table
-from complaintkit.classification.likenesses import Asked, Likenesses
-from complaintkit.classification.shingles import likeness, shared_spans
+from complaintkit.classification.shingles import shared_spans, similarity
+from complaintkit.classification.similarities import Asked, Similarities
 from complaintkit.errors import RecordError
 from complaintkit.records import Complaint
 from complaintkit.vocabulary import RepeatReason
@@ -47,23 +47,25 @@ class Repeat:
 
 def _a_share(_: object, attribute: "attrs.Attribute[float]", value: float) -> None:
     if not 0 < value <= 1:
-        raise RecordError(f"repeatrules.{attribute.name}", "is no likeness", value, "a number above 0, to 1")
+        raise RecordError(f"repeatrules.{attribute.name}", "is no similarity", value, "a number above 0, to 1")
 
 
 @attrs.frozen(kw_only=True)
 class RepeatRules:
-    """From which likeness on two texts repeat each other; as shipped, by ``data/classification/repeats.toml``.
+    """From which similarity on two texts repeat each other; as shipped, by ``data/classification/repeats.toml``.
 
     >>> RepeatRules().of_customer, RepeatRules().of_matter
     (0.2, 0.6)
     """
 
-    #: Likeness for texts of one customer, from above 0 to 1.
-    of_customer: float = attrs.field(factory=lambda: float(_row("same-customer")["likeness"]), validator=_a_share)
-    #: Likeness for texts of different customers.
-    of_matter: float = attrs.field(factory=lambda: float(_row("same-matter")["likeness"]), validator=_a_share)
+    #: Similarity for texts of one customer, from above 0 to 1.
+    of_customer: float = attrs.field(factory=lambda: float(_row("same-customer")["similarity"]), validator=_a_share)
+    #: Similarity for texts of different customers.
+    of_matter: float = attrs.field(factory=lambda: float(_row("same-matter")["similarity"]), validator=_a_share)
     #: How far apart two complaints may be received; ``None`` for any time.
     within: timedelta | None = None
+    #: Set phrases of the house, which say nothing of a matter; what very many customers write is known without.
+    formulas: tuple[str, ...] = ()
 
 
 @attrs.frozen(kw_only=True)
@@ -71,7 +73,7 @@ class _Looking:
     """What a search looks through, and by which rules."""
 
     complaints: list[Complaint]
-    likenesses: Likenesses
+    similarities: Similarities
     of_customer: Asked
     of_matter: Asked
     within: timedelta | None
@@ -82,7 +84,7 @@ def find_repeats(complaints: Iterable[Complaint], *, rules: RepeatRules | None =
     """The complaints that repeat an earlier one, in the order in which they were received.
 
     Each is given with the earlier one that it is most like, the latest of equals: one of the same customer, and one of
-    other customers where the text is nearly the same. What the register says, ``related_to``, needs no likeness.
+    other customers where the text is nearly the same. What the register says, ``related_to``, needs no similarity.
 
     >>> from datetime import UTC, datetime
     >>> from complaintkit.records import Customer
@@ -123,9 +125,9 @@ def _looking(ordered: list[Complaint], rules: RepeatRules) -> _Looking:
     customers = [complaint.customer.id if complaint.customer is not None else None for complaint in ordered]
     return _Looking(
         complaints=ordered,
-        likenesses=Likenesses.of([complaint.text for complaint in ordered], customers),
-        of_customer=Asked(likeness=rules.of_customer, shared=_row("same-customer")["shared"], or_all=True),
-        of_matter=Asked(likeness=rules.of_matter, shared=_row("same-matter")["shared"]),
+        similarities=Similarities.of([complaint.text for complaint in ordered], customers, rules.formulas),
+        of_customer=Asked(similarity=rules.of_customer, shared=_row("same-customer")["shared"], or_all=True),
+        of_matter=Asked(similarity=rules.of_matter, shared=_row("same-matter")["shared"]),
         within=rules.within,
         places={complaint.id: i for i, complaint in reversed([*enumerate(ordered)])},
     )
@@ -136,8 +138,8 @@ def _repeats_of(looking: _Looking, later: int) -> Iterator[Repeat]:
     on_record = looking.places.get(looking.complaints[later].related_to, later)
     same, other = _likest(looking, later)
     if on_record < later:
-        texts = looking.likenesses.texts
-        yield _repeat(looking, later, (on_record, likeness(texts[later], texts[on_record])), RepeatReason.ON_RECORD)
+        texts = looking.similarities.texts
+        yield _repeat(looking, later, (on_record, similarity(texts[later], texts[on_record])), RepeatReason.ON_RECORD)
     if same is not None and same[0] != on_record:
         yield _repeat(looking, later, same, RepeatReason.SAME_CUSTOMER)
     if other is not None and other[0] != on_record:
@@ -149,17 +151,17 @@ _Like = tuple[int, float]
 
 def _likest(looking: _Looking, later: int) -> tuple[_Like | None, _Like | None]:
     """What of the same customer, and what of another, is most like it; of equals the latest."""
-    customers = looking.likenesses.customers
+    customers = looking.similarities.customers
     mine, all_of_them = (
         {i: like for i, like in found if like and _is_near(looking, i, later)}
         for found in (
-            looking.likenesses.of_customer(later, looking.of_customer),
-            looking.likenesses.of_all(later, looking.of_matter),
+            looking.similarities.of_customer(later, looking.of_customer),
+            looking.similarities.of_all(later, looking.of_matter),
         )
     )
-    same: dict[int, float] = {}
-    for i in mine.keys() | {i for i in all_of_them if customers[i] is not None and customers[i] == customers[later]}:
-        same[i] = max(mine.get(i, 0.0), all_of_them.pop(i, 0.0))
+    own = {i for i in all_of_them if customers[i] is not None and customers[i] == customers[later]}
+    whole = {i: all_of_them.pop(i) for i in own}
+    same = mine | {i: like for i, like in whole.items() if like >= _row("same-customer")["whole"]}
     return _best(same), _best(all_of_them)
 
 
@@ -173,7 +175,7 @@ def _is_near(looking: _Looking, earlier: int, later: int) -> bool:
 
 
 def _repeat(looking: _Looking, later: int, like: _Like, reason: RepeatReason) -> Repeat:
-    (earlier, similarity), texts = like, looking.likenesses.texts
+    (earlier, similarity), texts = like, looking.similarities.texts
     return Repeat(
         earlier=looking.complaints[earlier],
         later=looking.complaints[later],

@@ -1,7 +1,7 @@
 """Shingles: the wording of a text as runs of a few words or Chinese characters, to be held against another's.
 
 >>> texts = shingled("宽带断网三天，打电话没人管"), shingled("寬帶斷網三天！打電話沒人理")
->>> round(likeness(*texts), 2), [texts[1].text[slice(*span)] for span in shared_spans(texts[1], texts[0])]
+>>> round(similarity(*texts), 2), [texts[1].text[slice(*span)] for span in shared_spans(texts[1], texts[0])]
 (0.9, ['寬帶斷網三天！打電話沒人'])
 """
 
@@ -14,7 +14,7 @@ import attrs
 from complaintkit._tables import table
 from complaintkit._text.folding import fold
 
-__all__ = ["Shingled", "likeness", "shared_spans", "shingled"]
+__all__ = ["Shingled", "shared_spans", "shingled", "similarity"]
 
 
 @attrs.frozen(kw_only=True)
@@ -36,13 +36,13 @@ def shingled(text: str) -> Shingled:
     folded = fold(text)
     found = [(match[0], match.span()) for match in _WORD.finditer(folded.text)]
     words, size = [word for word, _ in found], _size()
-    runs = (words[i : i + size] for i in range(max(len(words) - size, -1) + 1)) if words else ()
+    runs = (words[i : i + size] for i in range(max(len(words) - size, 0) + 1)) if words else ()
     shingles = tuple("\x1f".join(run) for run in runs)
     spans = tuple(folded.original_of(*span) for _, span in found)
     return Shingled(text=text, words=spans, shingles=shingles, distinct=frozenset(shingles))
 
 
-def likeness(one: Shingled, other: Shingled) -> float:
+def similarity(one: Shingled, other: Shingled) -> float:
     """The share of the wording of both that both have: 1 for the same words, 0 where no shingle is common."""
     both = len(one.distinct) + len(other.distinct)
     return 2 * len(one.distinct & other.distinct) / both if both else 0.0

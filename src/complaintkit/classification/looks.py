@@ -1,4 +1,4 @@
-"""Indicators: what in a history of complaints calls for a closer look (``manual:history``).
+"""Looks: what in a history of complaints calls for a closer look (``manual:history``).
 
 The manual asks to look up whether a customer has made doubtful complaints before. What doubtful is, a person says, on
 the records. An indicator only says where to look: about conduct, with the complaints that it rests on and a date on

@@ -1,12 +1,12 @@
-"""Likenesses: which of many texts are alike, found without holding each against each.
+"""Similarities: which of many texts are alike, found without holding each against each.
 
 The theory is that of prefix filters: order all shingles from the rarest on. Two texts that share at least so many
 shingles share one among the rarest of each, so only those need an index. How many the rarest are follows from the
-likeness that is asked for, so nothing that is alike enough is missed, but for what the bound of a list leaves out.
+similarity that is asked for, so nothing that is alike enough is missed, but for what the bound of a list leaves out.
 """
 
 from collections import Counter, defaultdict, deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from math import ceil
 from typing import Any
@@ -16,7 +16,7 @@ import attrs
 from complaintkit._tables import table
 from complaintkit.classification.shingles import Shingled, shingled
 
-__all__ = ["Asked", "Likenesses", "formulas"]
+__all__ = ["Asked", "Similarities", "formulas"]
 
 _Posting = tuple[str | None, str]
 
@@ -26,7 +26,7 @@ class Asked:
     """How alike two texts must be."""
 
     #: The least share of the wording of both that both have.
-    likeness: float
+    similarity: float
     #: The least number of common shingles; for ``or_all`` fewer are enough where the two are all alike.
     shared: int
     #: Whether short texts that are the same count.
@@ -35,19 +35,19 @@ class Asked:
     def least(self, many: int) -> int:
         """How many of *many* shingles a text must share with whatever is so much like it; more than it has for none."""
         # The shorter the other, the fewer are needed; the shortest possible has this share of the one's.
-        needed = max(ceil(many * self.likeness / (2 - self.likeness) - _ROUNDING), self.shared)
+        needed = max(ceil(many * self.similarity / (2 - self.similarity) - _ROUNDING), self.shared)
         return min(needed, max(many, 1)) if self.or_all else needed
 
     def of(self, one: frozenset[str], other: frozenset[str]) -> float:
-        """The likeness of the two, 0 where it is not enough."""
+        """The similarity of the two, 0 where it is not enough."""
         shared, both = len(one & other), len(one) + len(other)
         like = 2 * shared / both if both else 0.0
         enough = shared >= self.shared or (self.or_all and like == 1)
-        return like if enough and like >= self.likeness - _ROUNDING else 0.0
+        return like if enough and like >= self.similarity - _ROUNDING else 0.0
 
 
 @attrs.define(kw_only=True)
-class Likenesses:
+class Similarities:
     """Texts, ready to be asked one after the other which of those before it are like it."""
 
     #: The texts and their shingles.
@@ -62,10 +62,10 @@ class Likenesses:
     index: dict[_Posting, deque[int]]
 
     @classmethod
-    def of(cls, texts: Sequence[str], customers: Sequence[str | None]) -> "Likenesses":
-        """The texts, each with its customer."""
+    def of(cls, texts: Sequence[str], customers: Sequence[str | None], phrases: Iterable[str] = ()) -> "Similarities":
+        """The texts, each with its customer, and phrases that say nothing."""
         read = [shingled(text) for text in texts]
-        leave_out = formulas(read, customers)
+        leave_out = formulas(read, customers).union(*(shingled(phrase).distinct for phrase in phrases))
         telling = [text.distinct - leave_out for text in read]
         counts = Counter(shingle for text in read for shingle in text.distinct)
         kept: int = table("classification/repeats")["index"]["kept"]
@@ -115,5 +115,5 @@ def _always() -> frozenset[str]:
     return frozenset[str]().union(*(shingled(phrase).distinct for phrase in phrases))
 
 
-#: Shares are compared to so much, as a likeness of 0.6 is not exactly three fifths in floating point.
+#: Shares are compared to so much, as a similarity of 0.6 is not exactly three fifths in floating point.
 _ROUNDING = 1e-9
