@@ -11,7 +11,7 @@ from functools import partial
 from inspect import isclass
 from pathlib import Path
 
-from complaintkit import vocabulary
+from complaintkit import satisfaction, vocabulary
 from complaintkit.business_time import BusinessCalendar
 from complaintkit.vocabulary import LANGUAGES, Term, TextKind, law
 from complaintkit.vocabulary.slots import slots
@@ -61,6 +61,12 @@ def law_lists() -> list[type[Term]]:
     return [terms for terms in each if terms is not law.LawTerm]
 
 
+def satisfaction_lists() -> list[type[Term]]:
+    """The closed lists of satisfaction, in the order that their module has them."""
+    each = [found for found in vars(satisfaction.terms).values() if isclass(found)]
+    return [found for found in each if issubclass(found, satisfaction.SatisfactionTerm) and list(found)]
+
+
 @page("docs/reference/glossary.md")
 def glossary() -> str:
     """Every word of the field: value, labels, definitions, source."""
@@ -69,9 +75,10 @@ def glossary() -> str:
         "Every closed list of the domain, as `complaintkit.vocabulary` holds it: the value is what stands in data, "
         "the source is the rule that the word comes from.\n"
         "`ours` is what no manual says.\n"
-        "The words of statutory time limits have [a page of their own](law-terms.md).\n"
+        "The words of statutory time limits have [a page of their own](law-terms.md), "
+        "and so have [those of satisfaction](satisfaction-terms.md).\n"
         "此页由代码生成；`value` 是数据里的值，`source` 是出处，`ours` 表示手册没有、由本库补充。"
-        "法律时限的词另有[一页](law-terms.md)。\n"
+        "法律时限的词另有[一页](law-terms.md)，满意度的词也有[一页](satisfaction-terms.md)。\n"
     )
     return "\n".join([head, *(_list_section(terms) for terms in closed_lists()), _slots_section()])
 
@@ -89,6 +96,21 @@ def law_terms() -> str:
         "此页由代码生成；释义说明数据里的用法，不是法条原文；其他的词见[词汇表](glossary.md)。\n"
     )
     return "\n".join([head, *(_list_section(terms) for terms in law_lists())])
+
+
+@page("docs/reference/satisfaction-terms.md")
+def satisfaction_terms() -> str:
+    """Every word of satisfaction: value, labels, definitions, source."""
+    head = (
+        "# 满意度用词 · Words of satisfaction\n\n"
+        "The closed lists of `complaintkit.satisfaction`: what is rated, what expectation is fed by, what follows, "
+        "Kano's answers and categories.\n"
+        "`regulation:7` is the section of our notes that holds the literature, `ours` is what no manual says.\n"
+        "All other words are in the [glossary](glossary.md); "
+        "how they are used: [Ask whether customers are satisfied](../how-to/satisfaction.md).\n"
+        "此页由代码生成；其他的词见[词汇表](glossary.md)，用法见[问客户满不满意](../zh/how-to/satisfaction.md)。\n"
+    )
+    return "\n".join([head, *(_list_section(terms) for terms in satisfaction_lists())])
 
 
 @page("docs/reference/time-limits-by-law.md")

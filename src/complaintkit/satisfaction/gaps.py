@@ -1,6 +1,6 @@
 """The gap between what was perceived and what was expected, by component.
 
-The outline writes the gap as expectation − perceived facts; here, as the field does, it is **perception − expectation**,
+The outline writes the gap as expectation − perceived facts; here, as in the field, it is **perception − expectation**,
 so that a gap above zero is better than expected and means satisfied (``outline:gap``, ``outline:satisfaction``).
 """
 
