@@ -11,8 +11,10 @@ from functools import partial
 from inspect import isclass
 from pathlib import Path
 
-from complaintkit import satisfaction, vocabulary
+from complaintkit import vocabulary
 from complaintkit.business_time import BusinessCalendar
+from complaintkit.satisfaction import SatisfactionTerm
+from complaintkit.satisfaction import terms as satisfaction_words
 from complaintkit.vocabulary import LANGUAGES, Term, TextKind, law
 from complaintkit.vocabulary.slots import slots
 from tests.law_pages import time_limits
@@ -63,8 +65,8 @@ def law_lists() -> list[type[Term]]:
 
 def satisfaction_lists() -> list[type[Term]]:
     """The closed lists of satisfaction, in the order that their module has them."""
-    each = [found for found in vars(satisfaction.terms).values() if isclass(found)]
-    return [found for found in each if issubclass(found, satisfaction.SatisfactionTerm) and list(found)]
+    each = [found for found in vars(satisfaction_words).values() if isclass(found)]
+    return [found for found in each if issubclass(found, SatisfactionTerm) and list(found)]
 
 
 @page("docs/reference/glossary.md")

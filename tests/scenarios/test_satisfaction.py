@@ -24,12 +24,12 @@ SCENARIOS: dict[str, list[dict[str, Any]]] = tomllib.loads(
 )
 
 
-def titled(kind: str) -> Any:
-    """The scenarios of a kind, each under its title."""
-    return pytest.mark.parametrize("row", SCENARIOS[kind], ids=[row["title_en"] for row in SCENARIOS[kind]])
+def title(row: dict[str, Any]) -> str:
+    """What the scenario is called."""
+    return str(row["title_en"])
 
 
-@titled("follow_up")
+@pytest.mark.parametrize("row", SCENARIOS["follow_up"], ids=title)
 def test_follow_up(row: dict[str, Any]) -> None:
     """The gaps are the ones written down, and the outcome is the manual's."""
     ratings = tuple(Rating(component=Component(name), expectation=e, perception=p) for name, e, p in row["ratings"])
@@ -45,14 +45,14 @@ def test_follow_up(row: dict[str, Any]) -> None:
     assert visit.outcome == row.get("outcome")
 
 
-@titled("told")
+@pytest.mark.parametrize("row", SCENARIOS["told"], ids=title)
 def test_people_told(row: dict[str, Any]) -> None:
     """So many hear of it, at least and at most."""
     told = people_told(satisfied=row["satisfied"], dissatisfied=row["dissatisfied"])
     assert told == Interval(row["low"], row["high"])
 
 
-@titled("feature")
+@pytest.mark.parametrize("row", SCENARIOS["feature"], ids=title)
 def test_feature(row: dict[str, Any]) -> None:
     """What leads is named, and all that lead where they tie."""
     (count,) = kano_counts(
