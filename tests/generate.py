@@ -16,9 +16,11 @@ from complaintkit.business_time import BusinessCalendar
 from complaintkit.satisfaction import SatisfactionTerm
 from complaintkit.satisfaction import terms as satisfaction_words
 from complaintkit.vocabulary import LANGUAGES, Term, TextKind, law
+from complaintkit.vocabulary.manual_rules import ideas
 from complaintkit.vocabulary.slots import slots
 from tests.law_pages import time_limits
 from tests.markdown import markdown_table
+from tests.rule_ids import rule_ids_page
 
 #: The folder that page paths start from.
 ROOT = Path(__file__).parents[1]
@@ -82,7 +84,7 @@ def glossary() -> str:
         "此页由代码生成；`value` 是数据里的值，`source` 是出处，`ours` 表示手册没有、由本库补充。"
         "法律时限的词另有[一页](law-terms.md)，满意度的词也有[一页](satisfaction-terms.md)。\n"
     )
-    return "\n".join([head, *(_list_section(terms) for terms in closed_lists()), _slots_section()])
+    return "\n".join([head, *(_list_section(terms) for terms in closed_lists()), _slots_section(), _ideas_section()])
 
 
 @page("docs/reference/law-terms.md")
@@ -113,6 +115,12 @@ def satisfaction_terms() -> str:
         "此页由代码生成；其他的词见[词汇表](glossary.md)，用法见[问客户满不满意](../zh/how-to/satisfaction.md)。\n"
     )
     return "\n".join([head, *(_list_section(terms) for terms in satisfaction_lists())])
+
+
+@page("docs/reference/rule-ids.md")
+def rule_ids() -> str:
+    """Every rule of the manuals, and what carries it."""
+    return rule_ids_page()
 
 
 @page("docs/reference/time-limits-by-law.md")
@@ -186,6 +194,15 @@ def _slots_section() -> str:
         "## 只列其名的清单 · Lists that are named and not given\n\n"
         "The manual names the list and not its members; it ships empty, for the host to fill.\n\n"
         + markdown_table(["source", "简体", "繁體", "English", "members named"], rows)
+    )
+
+
+def _ideas_section() -> str:
+    rows = [[f"`{idea.source}`", *(idea.say(lang) for lang in LANGUAGES)] for idea in ideas()]
+    return (
+        "## 关于客户和服务的想法 · Ideas about customers and service\n\n"
+        "What a manual says in general; it is to be read, and nothing branches on it.\n\n"
+        + markdown_table(["source", "简体", "繁體", "English"], rows)
     )
 
 
