@@ -334,7 +334,7 @@ def _extended(law: Law, story: Story) -> datetime:
     if given is None or law.needs is None:
         return plain
     has = {"approval": given.approved, "agreement": given.agreed}
-    has["notice"] = given.told_at is not None and given.told_at <= plain
+    has["notice"] = given.told_at is not None and given.told_at <= min(plain, story.seen_at)
     if not all(has[need] for need in law.needs):
         return plain
     ends = [_end_of_day(_local_day(given.until, story.zone), story.zone)] if given.until else []
@@ -412,7 +412,9 @@ def _repairs(story: Story) -> Iterable[tuple[datetime, datetime]]:
 
 
 def _closes(law: Law, story: Story, day: date) -> datetime:
-    closing = story.closes_at or (time(18) if law.closing else None)
+    # In China hours end every last day (Civil Code Art. 203), elsewhere where the rule says so.
+    hours = story.closes_at if law.closing or law.place.split("-")[0] == "cn" else None
+    closing = hours or (time(18) if law.closing else None)
     if closing is None:
         return _end_of_day(day, story.zone)
     return datetime.combine(day, closing, tzinfo=ZoneInfo(story.zone)).astimezone(UTC)

@@ -1,24 +1,28 @@
-"""How well texts are read: ``python -m tests.measure_classification [file.jsonl]`` prints it as Markdown tables.
+"""How well texts are read: ``python -m tests.measure_classification [file] [half]`` prints it as Markdown tables.
 
-Without a file it reads the labelled texts in ``../shared``.
+Without a file it reads the labelled texts in ``../shared``. A file is JSON lines like those, or TOML like
+``tests/scenarios/classification_unseen.toml``, of which one half may be named.
 """
 
 import json
 import sys
 import time
+import tomllib
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
 import attrs
 
-from complaintkit.classification import Assessment, classify
+from complaintkit.classification import Assessment, Judgement, classify
 
 TEXTS = Path(__file__).parents[2] / "shared" / "data" / "complaints_dev.jsonl"
 Row = dict[str, Any]
 #: Characters of a short text.
 SHORT = 120
 
+#: The labels know one kind of valid complaint (``manual:nature`` has two).
+KINDS: dict[Any, str] = {"regulatory": "harm"}
 #: What the labels call our values.
 NATURE = {"valid": "harm", "help": "help-seeking", "consultation": "consultation", "venting": "venting", "none": None}
 CONTENT = {
@@ -55,7 +59,7 @@ FLAGS = {
 #: Of each axis: the label's answer and the reading's.
 AXES: dict[str, tuple[Callable[[Row], object], Callable[[Assessment], object]]] = {
     "is_complaint": (lambda labels: bool(labels["is_complaint"]), lambda read: read.is_complaint.value),
-    "nature": (lambda labels: NATURE[labels["nature"]], lambda read: read.nature.value),
+    "nature": (lambda labels: NATURE[labels["nature"]], lambda read: KINDS.get(read.nature.value, read.nature.value)),
     "content": (lambda labels: CONTENT[labels["content"]], lambda read: read.content.value),
     "intent": (lambda labels: INTENT[labels["intent"]], lambda read: read.intent.value),
     "complexity": (lambda labels: labels["complexity"], lambda read: read.complexity.value),
@@ -80,9 +84,10 @@ class Score:
     def macro_f1(self) -> float:
         """The mean F1 over the answers that the person gave."""
         answers = {said for said, _ in self.pairs}
-        return sum(self._f1(answer) for answer in answers) / len(answers)
+        return sum(self.f1(answer) for answer in answers) / len(answers)
 
-    def _f1(self, answer: object) -> float:
+    def f1(self, answer: object) -> float:
+        """The harmonic mean of precision and recall of one answer."""
         right = sum(said == read == answer for said, read in self.pairs)
         wrong = sum((said == answer) != (read == answer) for said, read in self.pairs)
         return 2 * right / (2 * right + wrong) if right else 0.0
@@ -105,11 +110,42 @@ class Score:
         return sum(said is True for said, _ in self.pairs)
 
 
-def labelled(path: Path = TEXTS) -> list[Row]:
+def figure(score: Score, axis: str) -> float:
+    """The macro-F1 of an axis; of a need or flag the F1 of *yes*, which is what matters there."""
+    yes = True
+    return score.f1(yes) if axis.startswith(("need", "flag")) else score.macro_f1
+
+
+def labelled(path: Path = TEXTS, half: str | None = None) -> list[Row]:
     """The labelled texts, or none where the file is not there."""
     if not path.exists():
         return []
+    if path.suffix == ".toml":
+        texts = tomllib.loads(path.read_text(encoding="utf-8"))["text"]
+        return [as_labelled(text) for text in texts if half in (None, text["half"])]
     return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+
+
+def as_labelled(text: Row) -> Row:
+    """A text of the worked examples under the labels' names; nobody searched for it, so it counts as random."""
+    complaint = text["is_complaint"]
+    labels = {
+        "is_complaint": int(complaint),
+        "nature": label_of(NATURE, text.get("nature")),
+        "content": label_of(CONTENT, text.get("content")),
+        "intent": label_of(INTENT, text.get("intent")),
+        "complexity": text["complexity"] if complaint else None,
+        "cause_reasonable": text.get("cause_reasonable"),
+        "demand_reasonable": text.get("demand_reasonable"),
+        "needs": [label_of(NEEDS, need) for need in text.get("needs", ())],
+        "flags": [label_of(FLAGS, flag) for flag in text["flags"]],
+    }
+    return {"id": text["id"], "lang": text["lang"], "sampling": "random", "text": text["text"], "labels": labels}
+
+
+def label_of(names: dict[Any, Any], ours: str | None) -> str | None:
+    """What the labels call a value of ours."""
+    return next((label for label, value in names.items() if value == KINDS.get(ours, ours)), None)
 
 
 def scores(rows: Iterable[Row]) -> dict[str, Score]:
@@ -143,9 +179,48 @@ def groups(rows: list[Row]) -> dict[str, list[Row]]:
     return found
 
 
+def reliability(rows: Iterable[Row]) -> dict[str, dict[int, Score]]:
+    """Of answers, and of needs and flags that are named: right or not, by the tenth in which their confidence lies."""
+    found: dict[str, dict[int, list[tuple[object, object]]]] = {"answers": {}, "needs and flags": {}}
+    for row in rows:
+        labels, read = row["labels"], classify(row["text"])
+        for axis, (said, ours) in AXES.items():
+            judgement: Judgement[Any] = getattr(read, axis)
+            if judgement.cues and (labels[axis] is not None or axis != "complexity"):
+                right = said(labels) == ours(read)
+                found["answers"].setdefault(int(judgement.confidence * 10), []).append((True, right))
+        for names, label, marks in ((NEEDS, "needs", read.needs), (FLAGS, "flags", read.flags)):
+            known = {value: name for name, value in names.items()}
+            for mark in marks:
+                if mark.value.value in known:
+                    right = known[mark.value.value] in labels[label]
+                    found["needs and flags"].setdefault(int(mark.confidence * 10), []).append((True, right))
+    return {kind: {tenth: Score(tuple(pairs)) for tenth, pairs in by.items()} for kind, by in found.items()}
+
+
+def print_reliability(rows: list[Row]) -> None:
+    """Prints how often judgements of each confidence were right."""
+    print("\n| confidence | answers | right | needs and flags | right |\n| --- | --- | --- | --- | --- |")
+    by = reliability(rows)
+    for tenth in range(10):
+        cells = [f"{len(s.pairs)} | {s.accuracy:.2f}" if (s := kind.get(tenth)) else "0 |" for kind in by.values()]
+        print(f"| {tenth / 10:.1f} to {(tenth + 1) / 10:.1f} | {' | '.join(cells)} |")
+
+
+def print_confusion(rows: list[Row]) -> None:
+    """Prints what was read, against what a person said: a matrix for each axis of several answers."""
+    found = scores(rows)
+    for axis in ("nature", "content", "intent"):
+        said = sorted({str(a) for a, _ in found[axis].pairs} | {str(b) for _, b in found[axis].pairs})
+        print(f"\n| {axis}: said, read as | " + " | ".join(said) + " |\n| --- |" + " --- |" * len(said))
+        for label in said:
+            counts = (sum((str(a), str(b)) == (label, read) for a, b in found[axis].pairs) for read in said)
+            print(f"| {label} | " + " | ".join(map(str, counts)) + " |")
+
+
 def main() -> None:
-    """Prints accuracy and macro-F1 of the axes by group, precision and recall of needs and flags, and the speed."""
-    rows = labelled(Path(sys.argv[1])) if sys.argv[1:] else labelled()
+    """Prints the axes by group, needs and flags, what was confused, how sure readings were, and the speed."""
+    rows = labelled(Path(sys.argv[1]), *sys.argv[2:3]) if sys.argv[1:] else labelled()
     if not rows:
         raise SystemExit("no labelled texts; name a file of them")
     by_group = {name: scores(part) for name, part in groups(rows).items()}
@@ -161,6 +236,8 @@ def main() -> None:
             f"{s.cases} | {s.precision:.2f} | {s.recall:.2f}" for s in (by_group["all"][name], by_group["random"][name])
         )
         print(f"| {name} | " + " | ".join(cells) + " |")
+    print_confusion(rows)
+    print_reliability(rows)
     short = [row for row in rows if len(row["text"]) <= SHORT]
     print(
         f"\n{speed(rows):,.0f} texts a second over all, {speed(short):,.0f} over those of at most {SHORT} characters."

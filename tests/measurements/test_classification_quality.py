@@ -19,7 +19,7 @@ FLOORS = {
 }
 FLAG_FLOORS = {
     "asks_compensation": (0.7, 0.8),
-    "high_value": (0.4, 0.7),
+    "high_value": (0.6, 0.7),
     "legal_regulator": (0.7, 0.6),
     "media_exposure": (0.7, 0.8),
     "safety_injury": (0.6, 0.85),
@@ -27,7 +27,7 @@ FLAG_FLOORS = {
     "asks_leader": (0.6, 0.8),
     "abusive_language": (0.6, 0.7),
 }
-NEED_FLOORS = {"compensation": (0.75, 0.78), "venting": (0.55, 0.55), "respect": (0.5, 0.3)}
+NEED_FLOORS = {"compensation": (0.7, 0.9), "venting": (0.6, 0.65), "respect": (0.5, 0.3)}
 
 
 @pytest.fixture(scope="module")

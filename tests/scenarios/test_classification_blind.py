@@ -20,8 +20,8 @@ TEXTS: list[dict[str, Any]] = tomllib.loads(
 FLOORS = {
     "dev": {"is_complaint": 0.93, "nature": 0.88, "content": 0.85, "intent": 0.88, "complexity": 0.88, "flags": 0.80},
     "test": {"is_complaint": 0.88, "nature": 0.85, "content": 0.85, "intent": 0.83, "complexity": 0.77, "flags": 0.80},
-    "later": {"is_complaint": 0.80, "nature": 0.65, "content": 0.57, "intent": 0.55, "complexity": 0.82, "flags": 0.70},
-    "last": {"is_complaint": 0.56, "nature": 0.46, "content": 0.40, "intent": 0.30, "complexity": 0.80, "flags": 0.63},
+    "later": {"is_complaint": 0.83, "nature": 0.66, "content": 0.62, "intent": 0.60, "complexity": 0.85, "flags": 0.78},
+    "last": {"is_complaint": 0.66, "nature": 0.56, "content": 0.50, "intent": 0.36, "complexity": 0.86, "flags": 0.69},
 }
 
 

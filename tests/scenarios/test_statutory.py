@@ -27,7 +27,7 @@ FILES: dict[str, dict[str, Any]] = {
 EXAMPLES = [(file, example) for file in FILES.values() for example in file["example"]]
 #: What an example may say; the head of ``statutory_cn.toml`` explains it.
 KEYS = {
-    *("name", "counting", "place", "sector", "zone", "calendar", "closes_at", "at", "absent"),
+    *("name", "counting", "place", "sector", "zone", "calendar", "notice", "closes_at", "at", "absent"),
     *("moments", "circumstances", "periods", "extensions", "rule"),
 }
 DAY, TICK = timedelta(days=1), timedelta(microseconds=1)
@@ -124,10 +124,11 @@ def stretch(text: str, after: date | None) -> tuple[date, date]:
     return since, day(last) if last else since
 
 
-def off_days(file: dict[str, Any]) -> dict[date, set[str]]:
-    """The days off of the file's notices, with the names that they have there."""
+def off_days(file: dict[str, Any], example: dict[str, Any]) -> dict[date, set[str]]:
+    """The days off of the file's notices, or of the one that the example names, as they are called there."""
     found: dict[date, set[str]] = {}
-    for notice in file.get("notice", {}).values():
+    notices = file.get("notice", {})
+    for notice in [notices[example["notice"]]] if "notice" in example else notices.values():
         for days, name in notice["off"].items():
             since, until = stretch(days, None)
             for n in range((until - since).days + 1):
@@ -137,7 +138,7 @@ def off_days(file: dict[str, Any]) -> dict[date, set[str]]:
 
 def written_days(file: dict[str, Any], example: dict[str, Any], lines: list[str]) -> Iterator[Day]:
     """The days as the file writes them, one by one."""
-    off, last = off_days(file), None
+    off, last = off_days(file, example), None
     for line in lines:
         match = re.fullmatch(r"(\S+) (.*?) ?(?:(\d+)(?:–(\d+))?)?", line)
         assert match is not None, line
@@ -176,7 +177,7 @@ def clock_days(clock: StatutoryClock, off: dict[date, set[str]]) -> Iterator[Day
             yield Day(on, what, run.numbers[0] + n if run.numbers else None)
 
 
-def shown(file: dict[str, Any], clock: StatutoryClock) -> dict[str, Any]:
+def shown(file: dict[str, Any], example: dict[str, Any], clock: StatutoryClock) -> dict[str, Any]:
     """What the file can say of a clock."""
     return {
         "last_day": None if clock.due_on is None else clock.due_on.isoformat(),
@@ -185,7 +186,7 @@ def shown(file: dict[str, Any], clock: StatutoryClock) -> dict[str, Any]:
         "notes": {note.code for note in clock.notes},
         "without": {each.value for each in clock.partial_without},
         "provisional": clock.provisional,
-        "days": None if clock.timeline is None else list(clock_days(clock, off_days(file))),
+        "days": None if clock.timeline is None else list(clock_days(clock, off_days(file, example))),
     }
 
 
@@ -217,7 +218,7 @@ def test_example(file: dict[str, Any], example: dict[str, Any]) -> None:
         assert line["id"] in clocks, sorted(clocks)
         assert line.keys() >= {"last_day", "status"}
         wanted = expected(file, example, line)
-        found = shown(file, clocks[line["id"]])
+        found = shown(file, example, clocks[line["id"]])
         assert {"id": line["id"]} | {name: found[name] for name in wanted} == {"id": line["id"]} | wanted
     absent = example.get("absent", ())
     assert not clocks_of(file, example, example["at"]).keys() & set(absent)
@@ -232,7 +233,7 @@ def test_example(file: dict[str, Any], example: dict[str, Any]) -> None:
 def test_the_notices_are_the_calendar(notice: dict[str, Any]) -> None:
     """The days off and the make-up days at the head of a file are those of the calendar, day for day."""
     calendar = BusinessCalendar.for_country(notice["country"], tz="UTC", beyond="allow")
-    off = off_days({"notice": {"it": notice}})
+    off = off_days({"notice": {"it": notice}}, {})
     worked = {date.fromisoformat(day) for day in notice.get("worked", ())}
     for year in notice["years"]:
         for n in range((date(year + 1, 1, 1) - date(year, 1, 1)).days):
@@ -257,9 +258,17 @@ ROWS = {
         "七日无理由退货第10条",
         "汽车三包：24小时为一日",
     },
+    "statutory_world": {
+        "UK, FCA: close of business on the third business day following the day of receipt",
+        "UK, FCA: end of eight weeks after receipt",
+        "US, Reg X: days without legal public holidays, Saturdays, Sundays",
+        "US, Reg E: business day as defined in 1005.2(d)",
+        "US, Reg E: 45 and 90 days are calendar days",
+        "Singapore, FA Regs: business days after the day of receipt",
+    },
 }
 #: How many rules a file's examples show at least.
-RULES = {"statutory_cn": 137}
+RULES = {"statutory_cn": 137, "statutory_world": 79}
 
 
 @pytest.mark.parametrize("name", FILES)
@@ -270,10 +279,12 @@ def test_what_is_shown(name: str) -> None:
     assert {row for example in examples for row in example.get("counting", ())} == ROWS[name]
 
 
-def test_every_rule_of_china_is_shown() -> None:
-    """No rule of China or of one of its places is without an example."""
-    shown = {line["id"] for example in FILES["statutory_cn"]["example"] for line in example["rule"]}
-    assert shown == {rule.id for rule in regulations() if rule.jurisdiction.value.split("-")[0] == "cn"}
+def test_every_rule_is_shown() -> None:
+    """No rule of China and its places, and none of the rest of the world, is without an example in its file."""
+    shown = {name: {line["id"] for each in file["example"] for line in each["rule"]} for name, file in FILES.items()}
+    china = {rule.id for rule in regulations() if rule.jurisdiction.value.split("-")[0] == "cn"}
+    assert shown["statutory_cn"] == china
+    assert shown["statutory_world"] == {rule.id for rule in regulations()} - china
 
 
 def test_every_status_is_shown() -> None:

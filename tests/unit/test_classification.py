@@ -67,10 +67,13 @@ class TestJudgements:
         assert len({(cue.start, cue.end, cue.rule) for cue in cues}) == len(cues)
 
     def test_more_evidence_is_surer_and_never_sure(self) -> None:
-        """Confidence grows with the evidence and stays below 1; repetition counts at most twice."""
+        """Confidence grows with the evidence and stays below 1; repetition counts at most twice.
+
+        A strength of 4/5 lies half-way between two points of the table.
+        """
         once, twice = classify("一直没人处理"), classify("一直没人处理,还乱收费")
         assert 0 < once.is_complaint.confidence < twice.is_complaint.confidence < 1
-        assert classify("投诉" * 500).is_complaint.confidence == pytest.approx(4 / 5)
+        assert classify("投诉" * 500).is_complaint.confidence == pytest.approx((0.92 + 0.96) / 2)
 
 
 class TestAComplaint:
@@ -143,6 +146,16 @@ class TestNeeds:
         """A demand that names what is to be made good is a need for compensation; a call for a raid is not."""
         assert Need.COMPENSATION in needs("多扣了我的话费,要求退还")
         assert Need.COMPENSATION not in needs("举报黑网吧,希望严厉查处")
+
+    def test_a_problem_to_be_solved_is_to_be_put_right(self) -> None:
+        """Who wants a problem solved needs a remedy, by the words of the intent; who minds a manner only does not."""
+        remedy = next(n for n in classify("断网三天,请尽快修复").needs if n.value is Need.COMPENSATION)
+        assert remedy.cues
+        assert Need.COMPENSATION not in needs("窗口人员态度恶劣,请领导管一管")
+
+    def test_a_verdict_without_feeling_is_no_need_to_vent(self) -> None:
+        """Pure venting that shows no feeling at all is not called a need."""
+        assert Need.VENTING not in needs("等了一个小时")
 
 
 class TestFlags:

@@ -82,10 +82,10 @@ class TestTheTable:
         assert {f"sign:{value}" for value in signs} <= waited
 
     def test_sources_and_weights(self) -> None:
-        """Each row has a source, and weights between a hint and more than enough."""
+        """Each row has a source, and weights between a hint and more than enough, for or against."""
         for row in ROWS:
             assert re.fullmatch(r"ours|[a-z]+:[a-z-]+", row["source"])
-            assert all(0 < weight <= 4 for weight in row["votes"].values())
+            assert all(0 < abs(weight) <= 4 for weight in row["votes"].values())
 
 
 class TestHints:

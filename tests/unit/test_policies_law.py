@@ -10,6 +10,7 @@ from complaintkit import policies
 from complaintkit.errors import RecordError, UnknownTermError, UnresearchedLawWarning
 from complaintkit.policies import Regulation, regulation, regulations
 from complaintkit.policies.law import (
+    closing_ends_days,
     general_sectors,
     holiday_country,
     holidays_decide,
@@ -103,6 +104,13 @@ def test_a_zone_and_holidays_come_from_the_nearest_place() -> None:
     assert holiday_country(Jurisdiction.EU) is None
     assert zone_name(Jurisdiction.US) is None
     assert not holidays_decide(Jurisdiction.EU)
+
+
+def test_business_hours_end_every_last_day_in_china() -> None:
+    """Civil Code Art. 203 holds in its provinces and cities too; elsewhere a rule must say it."""
+    assert closing_ends_days(Jurisdiction.CN_SD_QINGDAO)
+    assert not closing_ends_days(Jurisdiction.UK_ENG)
+    assert not closing_ends_days(Jurisdiction.EU)
 
 
 def test_national_and_local_rules_stand_side_by_side() -> None:

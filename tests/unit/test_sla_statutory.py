@@ -377,6 +377,16 @@ class TestExtension:
         assert clock.status is ClockStatus.BREACHED
         assert code in codes(clock)
 
+    def test_what_is_to_be_told_gives_no_more_time_yet(self) -> None:
+        """Looked at before the complainant was told, the first limit stands; from that moment on the longer one."""
+        told = cn(3, 30)
+        rule = "cn-nfra-18-complex"
+        given = ExtensionGiven(rule=rule, approved=True, told_at=told)
+        facts: dict[str, Any] = {"moments": self.MOMENTS, "circumstances": ["complex"], "extensions": [given]}
+        before, then = clock_of(rule, told - timedelta(seconds=1), **facts), clock_of(rule, told, **facts)
+        assert (before.due_on, then.due_on) == (date(2026, 4, 1), date(2026, 5, 1))
+        assert "extension-not-told" in codes(before)
+
     def test_a_shorter_one_ends_when_it_says(self) -> None:
         """The rule's number is the longest."""
         assert self.extended(approved=True, told_at=cn(3, 30), until=cn(4, 15)).due_on == date(2026, 4, 15)
@@ -607,6 +617,20 @@ class TestStanding:
         assert clock.due_on == date(2026, 12, 1)
         early = clock_of("in-rbios-file", datetime(2026, 8, 10, tzinfo=UTC), moments=moments)
         assert early.status is ClockStatus.NOT_STARTED
+
+    def test_what_starts_with_a_missed_limit_starts_no_later(self) -> None:
+        """Six months to a formal complaint run from the answer, or from the day it was due, whichever came first."""
+        served = {"complaint-forwarded": us(1, 5)}
+        in_time = clock_of("us-fcc-718-formal", us(5, 1), US, moments=served | {"complaint-answered": us(1, 20)})
+        late = clock_of("us-fcc-718-formal", us(5, 1), US, moments=served | {"complaint-answered": us(3, 5)})
+        assert (in_time.due_on, "from-missed-limit" in codes(in_time)) == (date(2026, 7, 20), False)
+        assert (late.due_on, "from-missed-limit" in codes(late)) == (date(2026, 8, 4), True)
+
+    def test_limits_that_end_together_are_not_marked(self) -> None:
+        """Deciding and crediting are both due on the tenth business day: none of them is the stricter one."""
+        moments = {"error-notified": us(3, 2)}
+        clock = clock_of("us-rege-c1-determine", us(3, 3), US, moments=moments, circumstances={"new-account": False})
+        assert "earliest-of" not in codes(clock)
 
     def test_a_report_that_is_owed_again_and_again(self) -> None:
         """Every twenty business days from the last one, until the answer."""

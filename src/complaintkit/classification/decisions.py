@@ -4,7 +4,9 @@ The evidence is added up and the heaviest value wins; of equals, the first in th
 ``data/classification/decisions.toml`` gives. There is nothing else: no model, no training.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterable
+from functools import cache
 from typing import Any, TypeVar
 
 from complaintkit._tables import table
@@ -70,17 +72,32 @@ def intent_of(evidence: Evidence) -> Judgement[Intent]:
     return found if found is not None else Judgement(value=Intent(row["default"]), axis="intent")
 
 
-def needs_of(evidence: Evidence, intent: Judgement[Intent]) -> tuple[Judgement[Need], ...]:
-    """The psychological needs that the text shows; pure venting is the need to vent (``norm:recognition``)."""
-    found = {need.value: need for need in _all_from(evidence, "need", Need, _row("needs")["threshold"], "needs")}
+def needs_of(evidence: Evidence, intent: Judgement[Intent], content: Judgement[Content]) -> tuple[Judgement[Need], ...]:
+    """The psychological needs that the text shows, and the one that its intent implies.
+
+    Pure venting that shows feeling is the need to vent (``norm:recognition``); who wants a problem solved wants
+    it put right, which is the need for a remedy (``manual:psychology``), unless it was only about a manner.
+    """
+    row = _row("needs")
+    found = {need.value: need for need in _all_from(evidence, "need", Need, row["threshold"], "needs")}
+    venting, remedy = (evidence.weight("need", need.value) for need in (Need.VENTING, Need.COMPENSATION))
     vents = intent.value is Intent.PURE_VENTING
-    if vents and Need.VENTING not in found and intent.cues:
-        found[Need.VENTING] = Judgement(
-            value=Need.VENTING, axis="needs", confidence=intent.confidence, cues=intent.cues
-        )
-    elif not vents and evidence.weight("need", Need.VENTING.value) < _row("needs")["threshold_venting"]:
-        found.pop(Need.VENTING, None)
+    asks = intent.value is Intent.PROBLEM_SOLVING and content.value is not Content.SERVICE_ATTITUDE
+    _settle(
+        found, Need.VENTING, intent, holds=venting >= row["threshold_venting_vents" if vents else "threshold_venting"]
+    )
+    if asks:
+        _settle(found, Need.COMPENSATION, intent, holds=remedy >= row["threshold_compensation_asks"])
     return tuple(found[need] for need in Need if need in found)
+
+
+def _settle(found: dict[Need, Judgement[Need]], need: Need, intent: Judgement[Intent], *, holds: bool) -> None:
+    """Adds a need that the intent implies, with the intent's reasons, or takes one away that it does not bear."""
+    if not holds:
+        found.pop(need, None)
+    elif need not in found:
+        sure = intent.confidence * _row("needs")["implied"]
+        found[need] = Judgement(value=need, axis="needs", confidence=sure, cues=intent.cues)
 
 
 def flags_of(evidence: Evidence) -> tuple[Judgement[RiskFlag], ...]:
@@ -141,9 +158,26 @@ V = TypeVar("V")
 
 
 def _judgement(axis: str, value: V, cues: tuple[Cue, ...], weights: tuple[float, float]) -> Judgement[V]:
+    return Judgement(value=value, axis=axis, confidence=_confidence(axis, weights), cues=cues)
+
+
+def _confidence(axis: str, weights: tuple[float, float]) -> float:
+    """The share of judgements of like strength that were right on labelled texts, read off a line between points."""
     support, rival = weights
-    confidence = support / (support + rival + 1)
-    return Judgement(value=value, axis=axis, confidence=confidence, cues=cues)
+    strength = support / (support + rival + 1)
+    points = _points("marks" if axis in _MARKS else "answers")
+    i = bisect_right(points, (strength,), 1, len(points) - 1)
+    (low, share), (high, more) = points[i - 1], points[i]
+    return share + (more - share) * (strength - low) / (high - low)
+
+
+@cache
+def _points(kind: str) -> tuple[tuple[float, float], ...]:
+    return tuple((float(strength), float(share)) for strength, share in _row("confidence")[kind])
+
+
+#: What is named or not, beside the questions that have one answer.
+_MARKS = ("needs", "flags")
 
 
 def _row(axis: str) -> dict[str, Any]:

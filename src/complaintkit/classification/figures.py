@@ -40,7 +40,8 @@ def _holds(name: str, quantity: Quantity, given: ReadText) -> bool:
     row = _row(name)
     if name == "high_value":
         threshold = Decimal(row["thresholds"][_currency(quantity.unit, given)])
-        return quantity.value >= threshold and not _after(name, quantity, given)
+        told = _after(name, quantity, given) or _before(name, quantity, given)
+        return quantity.value >= threshold and not told
     if name == "long_open":
         return quantity.days >= row["days"] and _beside(name, quantity, given) and not _after(name, quantity, given)
     if name == "repeated":
@@ -50,8 +51,14 @@ def _holds(name: str, quantity: Quantity, given: ReadText) -> bool:
 
 def _after(name: str, quantity: Quantity, given: ReadText) -> bool:
     """Whether words just before the figure say that it is something else: a price, the age of a purchase."""
-    before = given.folded.text[max(0, quantity.start - _JUST_BEFORE) : quantity.start]
-    return any(word in before for word in _row(name)["not_after"])
+    before = given.folded.text[max(0, quantity.start - _JUST_BEFORE_LATIN) : quantity.start]
+    return any(word in (before if word.isascii() else before[-_JUST_BEFORE:]) for word in _row(name)["not_after"])
+
+
+def _before(name: str, quantity: Quantity, given: ReadText) -> bool:
+    """Whether words just after the figure say so."""
+    after = given.folded.text[quantity.end : quantity.end + _JUST_BEFORE_LATIN]
+    return any(word in (after if word.isascii() else after[:_JUST_BEFORE]) for word in _row(name)["not_before"])
 
 
 def _currency(unit: str, given: ReadText) -> str:
@@ -92,6 +99,8 @@ _CHINESE = re.compile("[\u4e00-\u9fff]")
 _TELLING = 200
 #: How far before a figure the words that make it a mere price stand.
 _JUST_BEFORE = 8
+#: The same in words written with letters.
+_JUST_BEFORE_LATIN = 24
 #: How far beside a figure the words are looked for, within its clause.
 _NEAR = 40
 _SPEAKS = {

@@ -37,8 +37,9 @@ class Judgement(Generic[V_co]):
     """The answer to one question about a text.
 
     A judgement without cues is the default: nothing in the text speaks to the question. Its confidence is 0.
-    Any other rests on its cues: ``confidence`` is the weight that speaks for the value, divided by that
-    weight, the weight that speaks for the strongest other value, and one; so it lies below 1.
+    Any other rests on its cues. Their strength is the weight that speaks for the value, divided by that weight,
+    the weight that speaks for the strongest other value, and one; ``confidence`` is how often judgements of that
+    strength were right on labelled texts, as ``data/classification/decisions.toml`` has it; it lies below 1.
 
     A yes-or-no judgement is false when its value is not ``True``; to take any other as a condition is an error,
     as a nature is neither true nor false.

@@ -10,6 +10,7 @@ from complaintkit.policies.law.rules import (
     Variant,
 )
 from complaintkit.policies.law.selection import (
+    closing_ends_days,
     general_sectors,
     holiday_country,
     holidays_decide,
@@ -28,6 +29,7 @@ __all__ = [
     "Regulation",
     "RuleText",
     "Variant",
+    "closing_ends_days",
     "general_sectors",
     "holiday_country",
     "holidays_decide",

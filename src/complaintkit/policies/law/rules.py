@@ -142,7 +142,7 @@ class Regulation:
     trigger: CaseMoment
     #: What starts it instead, whichever is known first.
     or_trigger: CaseMoment | None = None
-    #: The rule whose last day starts it, where the trigger did not come in time.
+    #: The rule whose last day starts it, where its trigger did not come in time: late, or not at all.
     or_due_of: str | None = None
     #: What else must have happened for it to apply.
     requires: tuple[CaseMoment, ...] = ()

@@ -20,6 +20,7 @@ from complaintkit.policies.law.rules import Regulation
 from complaintkit.vocabulary.law import Jurisdiction, Party, Sector
 
 __all__ = [
+    "closing_ends_days",
     "general_sectors",
     "holiday_country",
     "holidays_decide",
@@ -156,6 +157,17 @@ def holidays_decide(jurisdiction: Jurisdiction) -> bool:
     (True, False)
     """
     return bool(_nearest(jurisdiction, "decide"))
+
+
+def closing_ends_days(jurisdiction: Jurisdiction) -> bool:
+    """Whether every last day ends there when whoever must act closes, and not only where a rule says so.
+
+    The general rules of China say so (``regulation:2``, Civil Code Art. 203).
+
+    >>> closing_ends_days(Jurisdiction.CN_SH), closing_ends_days(Jurisdiction.UK)
+    (True, False)
+    """
+    return bool(_nearest(jurisdiction, "closes"))
 
 
 def _nearest(jurisdiction: Jurisdiction, key: str) -> Any:

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 import attrs
 
 from complaintkit.business_time import Calendar
-from complaintkit.policies.law import EarlierOf, Extension, Regulation, holidays_decide
+from complaintkit.policies.law import EarlierOf, Extension, Regulation, closing_ends_days, holidays_decide
 from complaintkit.sla.statutory._conditions import amount_of
 from complaintkit.sla.statutory.calendars import Calendars, calendar_for, rests_on_workdays
 from complaintkit.sla.statutory.clock import Note
@@ -73,8 +73,13 @@ class _Asked:
             unit=unit,
             counting=self.rule.counting,
             calendar=self.calendar,
-            closes_at=self.facts.closes_at,
+            closes_at=self.facts.closes_at if self._closes else None,
         )
+
+    @property
+    def _closes(self) -> bool:
+        """Whether its last day ends with business hours: a firm's hours do not shorten its eight weeks by FCA rules."""
+        return self.rule.counting.day_end is DayEnd.CLOSE_OF_BUSINESS or closing_ends_days(self.rule.jurisdiction)
 
 
 def ends_of(rule: Regulation, facts: Facts, start: datetime, calendars: Calendars | None, at: datetime) -> Ends:
@@ -127,7 +132,7 @@ def _extended(asked: _Asked, plain: Count, amount: int, out: list[_Stretch]) -> 
     if given is None:
         return plain, ()
     allowed = asked.rule.extension
-    lacking = ("none-allowed",) if allowed is None else tuple(_lacking(allowed, given, plain))
+    lacking = ("none-allowed",) if allowed is None else tuple(_lacking(allowed, given, plain, asked.at))
     if allowed is None or lacking:
         return plain, tuple(Note(f"extension-{why}", {"day": plain.due_on}) for why in lacking)
     longest = None
@@ -140,14 +145,15 @@ def _extended(asked: _Asked, plain: Count, amount: int, out: list[_Stretch]) -> 
     return count, (Note("extended" if count is not plain else "extension-without-end", {"day": plain.due_on}),)
 
 
-def _lacking(allowed: Extension, given: ExtensionGiven, plain: Count) -> Iterator[str]:
+def _lacking(allowed: Extension, given: ExtensionGiven, plain: Count, at: datetime) -> Iterator[str]:
     """What the extension needs and has not: then it does not count."""
     if ExtensionNeed.APPROVAL in allowed.needs and not given.approved:
         yield "unapproved"
     if ExtensionNeed.AGREEMENT in allowed.needs and not given.agreed:
         yield "not-agreed"
     if ExtensionNeed.NOTICE in allowed.needs:
-        if given.told_at is None:
+        # What the complainant is to be told gives no more time yet, like a holding reply that is to come.
+        if given.told_at is None or given.told_at > at:
             yield "not-told"
         elif given.told_at > plain.due_at.astimezone(UTC):
             yield "told-late"

@@ -100,20 +100,31 @@ def _in_order(rules: Sequence[Regulation]) -> list[Regulation]:
 
 
 def _start_of(rule: Regulation, facts: Facts, at: datetime, made: dict[str, StatutoryClock]) -> _Start | None:
-    """When its clock started: the last time that its trigger came; with ``repeats_at`` the last time of either."""
+    """When its clock started: with its trigger, or with the end of the limit before it where that was missed."""
+    came, missed = _trigger_of(rule, facts, at), _missed(made.get(rule.or_due_of or ""))
+    if missed is not None and (came is None or missed < came):
+        return _Start(at=missed, notes=(Note("from-missed-limit", {"rule": rule.or_due_of}),))
+    return None if came is None else _Start(at=came)
+
+
+def _trigger_of(rule: Regulation, facts: Facts, at: datetime) -> datetime | None:
+    """The last time that its trigger came; with ``repeats_at`` the last time of either."""
     triggers = facts.all_at(rule.trigger) or (facts.all_at(rule.or_trigger) if rule.or_trigger else ())
-    again = facts.all_at(rule.repeats_at) if rule.repeats_at else ()
     # What is counted backwards from lies ahead.
     known = [each for each in triggers if each <= at or rule.counting.backward]
-    if known and rule.cumulates is not None:
+    if not known:
+        return None
+    if rule.cumulates is not None:
         # What is added up is added up from the first one on.
-        return _Start(at=known[0])
-    if known:
-        return _Start(at=max([*known, *(each for each in again if known[0] <= each <= at)]))
-    before = made.get(rule.or_due_of or "")
-    if before is not None and before.status is ClockStatus.BREACHED and before.due_at is not None:
-        return _Start(at=before.due_at.astimezone(UTC), notes=(Note("from-missed-limit", {"rule": before.name}),))
-    return None
+        return known[0]
+    again = facts.all_at(rule.repeats_at) if rule.repeats_at else ()
+    return max([*known, *(each for each in again if known[0] <= each <= at)])
+
+
+def _missed(before: StatutoryClock | None) -> datetime | None:
+    """The last moment of a limit that was not kept in time."""
+    ended = None if before is None else before.breached_at
+    return None if ended is None else ended.astimezone(UTC)
 
 
 def _projected(rule: Regulation, made: dict[str, StatutoryClock]) -> _Start | None:
@@ -182,8 +193,10 @@ def _marked(clocks: Iterable[StatutoryClock]) -> list[StatutoryClock]:
     for clock in found:
         rule = clock.regulation
         if clock.status in _OPEN and clock.due_at is not None and rule.kind is LimitKind.DEADLINE:
-            groups.setdefault((rule.owed_by, rule.done_by[0]), []).append(clock)
-    firsts = {id(min(group, key=_due)): group for group in groups.values() if len(group) > 1}
+            groups.setdefault((rule.owed_by, frozenset(rule.done_by)), []).append(clock)
+    # Of limits that end together none is the stricter one.
+    several = [group for group in groups.values() if len({_due(clock) for clock in group}) > 1]
+    firsts = {id(min(group, key=_due)): group for group in several}
     return [_with_warning(clock, firsts[id(clock)]) if id(clock) in firsts else clock for clock in found]
 
 

@@ -181,7 +181,8 @@ class Facts:
     periods: tuple[Period, ...] = attrs.field(default=(), converter=_periods)
     #: Extensions given.
     extensions: tuple[ExtensionGiven, ...] = attrs.field(default=(), converter=_extensions)
-    #: When the party that must act closes, if its last day ends then and not at 24:00 (Civil Code Art. 203).
+    #: When the party that must act closes; it ends the last day where the rule, or the general law, says so: of every
+    #: rule of China (Civil Code Art. 203), elsewhere of those that say "close of business".
     closes_at: time | None = None
 
     @classmethod

@@ -1,0 +1,78 @@
+"""Cues that stand in one labelled text only; what is read without them tells how other texts will be read.
+
+``python -m tests.measure_lone_cues`` prints the figures on the labelled texts in ``../shared``, as shipped and without
+these cues: as if each text had been kept from whoever wrote the words that only it has. Many of them are everyday words
+that would have been there anyhow, so the figures are on the careful side.
+"""
+
+import csv
+import tomllib
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from unittest.mock import patch
+
+import attrs
+
+from complaintkit._text.folding import fold
+from complaintkit._text.scanning import Scanner
+from complaintkit.classification import hints, lexicon
+from complaintkit.lexicons import Lexicon
+from tests.measure_classification import TEXTS, Score, figure, labelled, scores
+
+SCENARIOS = Path(__file__).with_name("scenarios")
+NARRATIVES = TEXTS.with_name("case_log_cfpb.csv")
+#: A rule's id, and one of its cues.
+Cue = tuple[str, str]
+
+
+def found_in(texts: Iterable[str], scanner: Scanner[Cue]) -> Counter[Cue]:
+    """In how many of the texts each cue stands."""
+    return Counter(cue for text in texts for cue in {hit[2] for hit in scanner.hits(fold(text).text)})
+
+
+def other_texts() -> Iterator[str]:
+    """The worked examples, and the narratives that nobody labelled."""
+    for file in sorted(SCENARIOS.glob("classification*.toml")):
+        yield from (row["text"] for row in tomllib.loads(file.read_text(encoding="utf-8"))["text"])
+    with NARRATIVES.open(encoding="utf-8", newline="") as rows:
+        yield from (row["narrative"] for row in csv.DictReader(rows) if row["narrative"])
+
+
+def lone_cues() -> set[Cue]:
+    """The cues that stand in exactly one labelled text, and nowhere else that we have."""
+    rules = (*lexicon().rules, *Lexicon.load(hints.HINTS).rules)
+    scanner = Scanner((fold(cue).text, (rule.id, cue)) for rule in rules for cue in rule.cues)
+    here, elsewhere = found_in((row["text"] for row in labelled()), scanner), found_in(other_texts(), scanner)
+    return {cue for cue, texts in here.items() if texts == 1 and not elsewhere[cue]}
+
+
+def without(cues: set[Cue], words: Lexicon) -> Lexicon:
+    """The lexicon without these cues."""
+    return Lexicon(
+        attrs.evolve(rule, cues=tuple(cue for cue in rule.cues if (rule.id, cue) not in cues)) for rule in words.rules
+    )
+
+
+def scores_without(cues: set[Cue]) -> dict[str, Score]:
+    """The scores on the labelled texts, read without these cues."""
+    words, hinted = without(cues, lexicon()), without(cues, Lexicon.load(hints.HINTS))
+    with (
+        patch("complaintkit.classification.lexicon", lambda: words),
+        patch("complaintkit.classification.hints._hints", lambda: hinted),
+    ):
+        return scores(labelled())
+
+
+def main() -> None:
+    """Prints both figures, axis by axis."""
+    cues, shipped = lone_cues(), scores(labelled())
+    careful = scores_without(cues)
+    print(f"{len(cues):,} cues stand in one text only.\n\n| axis | as shipped | without them |\n| --- | --- | --- |")
+    for axis, score in shipped.items():
+        if score.cases or not axis.startswith(("need", "flag")):
+            print(f"| {axis} | {figure(score, axis):.2f} | {figure(careful[axis], axis):.2f} |")
+
+
+if __name__ == "__main__":
+    main()
