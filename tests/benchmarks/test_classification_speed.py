@@ -1,28 +1,194 @@
-"""How classification costs beside a plain search for the same words, and how that grows; ratios, for machines differ.
+"""How fast texts are read, beside one alternation of the same cues and a segmentation, and how that grows.
 
-``pytest tests/benchmarks --benchmark-only``.
+``pytest tests/benchmarks/test_classification_speed.py -s`` prints the figures. All of one comparison are
+measured in turns in one run, in processor time, the least of several rounds; ratios travel, seconds do not.
 """
 
-from collections.abc import Callable
+import re
+import tomllib
+import warnings
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from time import process_time
 from typing import Any
 
+import attrs
 import pytest
 
+from complaintkit._tables import table
 from complaintkit._text.folding import fold
-from complaintkit.classification import classify, lexicon
+from complaintkit._text.scanning import openings
+from complaintkit.classification import Assessment, classify, lexicon
+from complaintkit.lexicons import Lexicon
 
-TEXT = "宽带断网三天了，打了两次电话都没人处理，客服态度恶劣，要求尽快修复并退还费用，否则找媒体曝光！"
+SCENARIOS = Path(__file__).parents[1] / "scenarios"
+ROUNDS = 7
+#: A text that says nothing to the point, and one that is nothing but cues.
+NEUTRAL = "河岸上的芦苇随着微风轻轻摆动，远处的山峦在晨雾里若隐若现，几只白鹭掠过水面飞向对岸的树林。"
+DENSE = "宽带断网三天了，打了两次电话都没人处理，客服态度恶劣，要求尽快修复并退还费用，否则找媒体曝光！"
+MILLION = 1_000_000
 
 
-@pytest.mark.parametrize("times", [1, 16])
-def test_classify(benchmark: Callable[..., Any], times: int) -> None:
-    """One complaint, and sixteen in one text."""
-    classify(TEXT)
-    assert benchmark(classify, TEXT * times).is_complaint
+def short_complaints() -> list[str]:
+    """The Chinese complaints among our worked examples that are about as long as such messages are."""
+    files = ("classification.toml", "classification_blind.toml")
+    rows = [row for name in files for row in tomllib.loads((SCENARIOS / name).read_text("utf-8"))["text"]]
+    texts = [row["text"] for row in rows if row.get("complaint", True) and re.match("[\u4e00-\u9fff]", row["text"])]
+    return [text for text in texts if 40 <= len(text) <= 110]
 
 
-def test_a_search_for_each_word(benchmark: Callable[..., Any]) -> None:
-    """What a search for each plain cue alone costs, which the scanner saves."""
-    cues = [cue for rule in lexicon().rules for cue in rule.cues if not set("{}…#*") & set(cue)]
-    folded = fold(TEXT).text
-    assert benchmark(lambda: [cue for cue in cues if cue in folded])
+def all_axes(text: str) -> list[object]:
+    """The whole assessment, every answer looked at."""
+    assessment = classify(text)
+    return [judgement.value for judgement in assessment.judgements]
+
+
+def seconds(*works: Callable[[], object]) -> list[float]:
+    """The least processor time that each takes, measured in turns."""
+    for work in works:
+        work()
+    best = [float("inf")] * len(works)
+    for _ in range(ROUNDS):
+        for i, work in enumerate(works):
+            begun = process_time()
+            work()
+            best[i] = min(best[i], process_time() - begun)
+    return best
+
+
+def over(texts: Iterable[str], work: Callable[[str], object]) -> Callable[[], object]:
+    """*work* on each of the texts."""
+    given = list(texts)
+
+    def all_of_them() -> None:
+        for text in given:
+            work(text)
+
+    return all_of_them
+
+
+def expression(cue: str) -> str:
+    """A cue as a regular expression, without the edges of words."""
+    signs = {
+        "…": r"[^,.!?;:\n。]{0,12}?",
+        "……": r"[^!?;\n。]{0,40}?",
+        "#": "[0-9一二三四五六七八九十几]+",
+        "*": "[a-z']*",
+    }
+    parts = re.split(r"(\{[^{}]*\}|……|[…#*])", cue)
+    inner = {part: f"(?:{'|'.join(map(expression, part[1:-1].split(',')))})" for part in parts if part.startswith("{")}
+    return "".join(inner.get(part) or signs.get(part) or re.escape(part) for part in parts)
+
+
+def show(what: str, figure: float, unit: str) -> None:
+    """Prints a figure."""
+    print(f"\n{what}: {figure:,.3g} {unit}", end="")  # noqa: T201 - the figure is what is asked for
+
+
+def test_short_complaints_against_one_alternation() -> None:
+    """The whole assessment costs less than a mere search for the same cues with one alternation."""
+    texts = short_complaints()
+    cues = [plain for rule in lexicon().rules for cue in rule.cues for plain in openings(cue)]
+    alternation = re.compile("|".join(map(expression, sorted(cues, key=len, reverse=True))))
+    folded = [fold(text).text for text in texts]
+    whole, search = seconds(over(texts, all_axes), over(folded, alternation.findall))
+    show(
+        f"{len(texts)} short complaints of {sum(map(len, texts)) / len(texts):.0f} characters",
+        len(texts) / whole,
+        "a second",
+    )
+    show("one alternation of the same cues, the search alone", len(texts) / search, "a second")
+    show("one alternation, as a multiple of the whole assessment", search / whole, "times")
+    assert search > 2 * whole
+
+
+def test_short_complaints_against_a_segmentation() -> None:
+    """The whole assessment costs less than cutting the same texts into words does with jieba."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        jieba: Any = pytest.importorskip("jieba", reason="jieba is not installed: it is only compared with")
+        jieba.setLogLevel(60)
+        jieba.lcut("热身")
+    texts = short_complaints()
+    whole, cut = seconds(over(texts, all_axes), over(texts, jieba.lcut))
+    show("jieba's segmentation, as a multiple of the whole assessment", cut / whole, "times")
+    assert cut > whole
+
+
+def test_cues_made_and_explained() -> None:
+    """What it costs to have all cues made, and the whole explained in words."""
+    texts = short_complaints()
+
+    def cued(text: str) -> object:
+        return classify(text).cues
+
+    whole, with_cues, explained = seconds(
+        over(texts, all_axes), over(texts, cued), over(texts, lambda text: classify(text).explain())
+    )
+    show("with all cues made, as a multiple", with_cues / whole, "times")
+    show("explained in words, as a multiple", explained / whole, "times")
+    assert explained < 10 * whole
+
+
+def grown(times: int) -> Lexicon:
+    """Our lexicon with so many times the rules; the new ones have the same cues in other characters."""
+
+    def moved(cue: str, by: int) -> str:
+        return "".join(chr(0x4E00 + (ord(c) - 0x4E00 + by) % 0x5000) if "\u4e00" <= c <= "\u9fff" else c for c in cue)
+
+    rules = list(lexicon().rules)
+    chinese = [rule for rule in rules if not rule.id.startswith("en-")]
+    for i in range(1, times):
+        rules += [
+            attrs.evolve(
+                rule, id=f"{rule.id}-{i}", cues=tuple(moved(cue, 37 * i) for cue in rule.cues if not cue.isascii())
+            )
+            for rule in chinese
+        ]
+    return Lexicon(rules)
+
+
+def test_growth_with_the_rules() -> None:
+    """Sixteen times the rules cost less than twice the time."""
+    texts = short_complaints()
+    lexicons = [grown(times) for times in (1, 4, 16)]
+    works = [over(texts, lambda text, words=words: classify(text, words=words)) for words in lexicons]  # type: ignore[misc]
+    once, *more = seconds(*works)
+    for times, words, spent in zip((4, 16), lexicons[1:], more, strict=True):
+        show(
+            f"{times} times the rules, {sum(len(rule.cues) for rule in words.rules):,} cues",
+            spent / once,
+            "times the time",
+        )
+    assert more[-1] < 2 * once
+
+
+@pytest.mark.parametrize(
+    ("name", "text"), [("neutral", NEUTRAL), ("dense", DENSE), ("one character", "不"), ("unseen", "\u200b")]
+)
+def test_a_million_characters(name: str, text: str) -> None:
+    """Ten times the text costs about ten times the time, up to a million characters."""
+    tenth, whole = ((text * (size // len(text) + 1))[:size] for size in (MILLION // 10, MILLION))
+    classify(text)
+
+    def least(given: str) -> float:
+        begun = process_time()
+        assert isinstance(classify(given), Assessment)
+        return process_time() - begun
+
+    small, large = min(least(tenth) for _ in range(3)), min(least(whole) for _ in range(2))
+    show(f"a million characters, {name}", large, "seconds")
+    show(f"a million against a hundred thousand, {name}", large / small, "times")
+    assert large < 25 * small
+
+
+def test_loading() -> None:
+    """The lexicon is read and made ready in some tens of milliseconds, once a process and when first needed."""
+
+    def load() -> object:
+        table.cache_clear()
+        return Lexicon.load("lexicons/complaints").matches("退款")
+
+    (spent,) = seconds(load)
+    show("the lexicon read and made ready", spent * 1000, "milliseconds")
+    assert spent < 0.5

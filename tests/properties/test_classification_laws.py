@@ -1,11 +1,14 @@
 """Laws of classification, whatever the text."""
 
+import copy
+import pickle
 import time
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from complaintkit._text.folding import fold
 from complaintkit.classification import Judgement, classify, lexicon
 from complaintkit.classification.explanation import as_html
 from complaintkit.classification.hints import HINTS
@@ -42,6 +45,26 @@ texts = st.lists(
 ).map("".join)
 
 
+#: Characters that break texts: joiners, marks that turn the direction, controls, halves of pairs, open quotations.
+DISTURBING = (
+    *(
+        "\u200b",
+        "\u200d",
+        "\ufeff",
+        "\u202e",
+        "\u2066",
+        "\x00",
+        "\x1b",
+        "\u0301",
+        "\ud83d",
+        "\udc00",
+        "😡",
+        "👨\u200d👩\u200d👧",
+    ),
+    *("“", "”", "「", "『", '"', "  ", "\n", "\u3000", "Ａ", "㎡", "مرحبا", "ру", "한", "\U0010ffff", "ﷺ"),
+)
+
+
 class TestEveryAssessment:
     """What holds of the reading of any text."""
 
@@ -53,6 +76,26 @@ class TestEveryAssessment:
             assert text[cue.start : cue.end] == cue.text != ""
             assert cue.rule in rules or cue.rule.startswith(("figure-", "style-", "infer-"))
             assert cue.weight > 0
+
+    @given(st.lists(st.one_of(st.sampled_from(PHRASES), st.sampled_from(DISTURBING)), max_size=12).map("".join))
+    def test_what_does_not_show_disturbs_no_span(self, text: str) -> None:
+        """Amid what is unseen, unpaired or turned round, a cue is still the original's own words, and its rule's."""
+        rules = {rule.id: rule for words in (lexicon(), Lexicon.load(HINTS)) for rule in words.rules}
+        for cue in classify(text).cues:
+            assert text[cue.start : cue.end] == cue.text
+            if cue.rule in rules:
+                alone = Lexicon((rules[cue.rule],)).matches(cue.text)
+                assert any(fold(match.text).text == fold(cue.text).text for match in alone)
+
+    @given(texts)
+    def test_cues_are_made_when_asked_for_and_make_no_difference(self, text: str) -> None:
+        """An assessment equals, hashes, prints and travels as one whose cues somebody has asked for already."""
+        asked = classify(text)
+        assert len([cue for judgement in asked.judgements for cue in judgement.cues]) >= len(asked.cues)
+        assert classify(text) == asked
+        assert hash(classify(text)) == hash(asked)
+        assert repr(classify(text)) == repr(asked)
+        assert pickle.loads(pickle.dumps(classify(text))) == asked == copy.deepcopy(classify(text))
 
     @given(texts)
     def test_what_is_not_the_default_rests_on_cues(self, text: str) -> None:
@@ -113,6 +156,11 @@ def answers(text: str) -> list[tuple[str, object]]:
     return [(judgement.axis, judgement.value) for judgement in classify(text).judgements]
 
 
+def places(text: str) -> list[tuple[object, ...]]:
+    """Where the cues of the text stand, by which rules and how heavy."""
+    return [(cue.start, cue.end, cue.rule, cue.weight) for cue in classify(text).cues]
+
+
 class TestEvidence:
     """Evidence works the way a person would expect."""
 
@@ -127,13 +175,17 @@ class TestEvidence:
         """The script makes no difference to any answer."""
         if max(text, default="") < "\ud800":
             traditional = TRADITIONAL.convert(text)
-            assert answers(traditional) == answers(SIMPLIFIED.convert(traditional))
+            simplified = SIMPLIFIED.convert(traditional)
+            assert answers(traditional) == answers(simplified)
+            if len(traditional) == len(simplified):
+                assert places(traditional) == places(simplified)
 
 
 UNITS = (
     *("投诉多次没人处理,", "I called them and nobody helped. ", "1", "1,", "一", "万", "“", "!"),
     *("?!", "不", "not ", "如果", "$1", "如果不", "…", "等了"),
-    *("a", " ", "\u0301", "'", "请", "希望"),
+    *("a", " ", "\u0301", "'", "请", "希望", "希望领导", "没", "退款！", "“不”", "「"),
+    *("\u200b", "\u202e", "\x00", "😡", "\ud83d", "ﷺ", "a请", "\n", "A", "！？", "是不是"),
 )
 
 

@@ -90,8 +90,62 @@ class TestFolding:
         assert all(fold(c).text == convert(c) for c in "這個們請處裡還錢賠償訴說話電費壞")
 
 
+def naive_end(parts: list[str], text: str, at: int) -> int | None:
+    """Where a pattern, as a list of its signs and plain parts, ends if it begins there: every way tried in turn."""
+    if not parts:
+        return at
+    part, rest = parts[0], parts[1:]
+    if part.startswith("{"):
+        starts = [at + len(c) for c in sorted(part[1:-1].split(","), key=len, reverse=True) if text[at:].startswith(c)]
+    elif part in GAPS:
+        most, marks = GAPS[part]
+        free = next((i for i, c in enumerate(text[at:]) if c in marks), len(text) - at)
+        starts = [at + i for i in range(min(most, free) + 1)]
+    elif part == "#":
+        figures = next((i for i, c in enumerate(text[at:]) if c not in "0123三"), len(text) - at)
+        starts = [at + i for i in range(figures, 0, -1)]
+    else:
+        starts = [at + len(part)] if text[at:].startswith(part) else []
+    return next((end for start in starts if (end := naive_end(rest, text, start)) is not None), None)
+
+
+#: How far a gap goes, and what it does not pass.
+GAPS = {"…": (12, ",."), "……": (40, ".")}
+#: Parts of patterns: plain ones first, then signs.
+plain_parts = st.text(alphabet="退款不好", min_size=1, max_size=3)
+sign_parts = st.sampled_from(["…", "……", "#", "{退,款}", "{,不}", "{退款,退,不}"])
+patterns_with_signs = st.tuples(plain_parts, st.lists(st.tuples(sign_parts, plain_parts), max_size=2)).map(
+    lambda drawn: [drawn[0], *(part for pair in drawn[1] for part in pair)]
+)
+
+
 class TestScanning:
     """A scanner finds what a search for each pattern alone would find."""
+
+    @given(st.lists(patterns_with_signs, max_size=8), st.text(alphabet="退款不好3三,.", max_size=60))
+    def test_patterns_with_signs(self, patterns: list[list[str]], text: str) -> None:
+        """Choices, gaps and figures match where trying everything by hand does, and end there."""
+        found = {
+            (start, end, value)
+            for start, end, value in Scanner([("".join(p), "".join(p)) for p in patterns]).hits(text)
+        }
+        longest = {
+            (start, value): max(end for s, end, v in found if (s, v) == (start, value)) for start, _, value in found
+        }
+        expected = {
+            (start, "".join(parts)): end
+            for parts in patterns
+            for start in range(len(text))
+            if (end := naive_end(parts, text, start)) is not None
+        }
+        assert longest.keys() == expected.keys()
+        assert all((start, end, value) in found for (start, value), end in expected.items())
+
+    @given(st.lists(plain_parts, max_size=8), texts)
+    def test_a_place_depends_on_nothing_before_it(self, patterns: list[str], text: str) -> None:
+        """One character more before a text moves all hits by one: even and odd places are looked at alike."""
+        scanner, folded = Scanner([(p, p) for p in patterns]), fold(text).text
+        assert scanner.hits("。" + folded) == [(s + 1, e + 1, value) for s, e, value in scanner.hits(folded)]
 
     @given(
         st.lists(st.text(alphabet="退款不好差", min_size=1, max_size=4), max_size=8),
@@ -123,13 +177,14 @@ class TestClauses:
 
     @given(texts, st.data())
     def test_every_span_has_a_context(self, text: str, data: st.DataObject) -> None:
-        """Its clause lies in its sentence, and both hold it."""
+        """Its clause lies in its sentence, and both hold it; marks in a row may end the one before the other."""
         folded = fold(text).text
         start = data.draw(st.integers(0, max(0, len(folded) - 1)))
         clauses = Clauses(folded)
         clauses.context_of(start, min(len(folded), start + 2))
         (first, last), (begin, end) = clauses.clause_of(start), clauses.sentence_of(start)
-        assert begin <= first <= start <= max(start, last) <= max(end, len(folded))
+        assert first <= start <= max(start, last) <= max(end, len(folded))
+        assert begin <= first or not folded[start].isalnum()
 
     @given(st.text(alphabet="房间菜味店", max_size=20))
     def test_plain_words_are_plain(self, text: str) -> None:

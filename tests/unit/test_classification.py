@@ -10,7 +10,7 @@ from complaintkit.classification import Cue, Judgement, classify, is_high_value,
 from complaintkit.errors import RecordError, UnknownTermError
 from complaintkit.lexicons import Lexicon, Rule, Vote
 from complaintkit.records import Money
-from complaintkit.vocabulary import Complexity, Content, Intent, Nature, Need, RiskFlag
+from complaintkit.vocabulary import Complexity, Content, DemandCell, Intent, Nature, Need, RiskFlag
 
 
 def flags(text: str) -> set[RiskFlag]:
@@ -278,7 +278,10 @@ class TestExplanations:
         assert "复杂程度：简单（默认，文中没有依据）" in chinese
         assert english.startswith("complaint: yes (confidence 0.")
         assert "是否投訴：是" in assessment.explain("zh-Hant")
-        assert len(english.splitlines()) == len(assessment.judgements)
+        assert english.splitlines()[len(assessment.judgements) :] == [
+            "demands: refund",
+            f"principle: {DemandCell.CAUSE_AND_GROUND.definition('en')}",
+        ]
 
     def test_of_nothing(self) -> None:
         """A text that says nothing is explained too."""

@@ -69,6 +69,16 @@ def test_a_lone_surrogate_stays_as_it_is() -> None:
     assert fold("\ud800退款").text == "\ud800退款"
 
 
+def test_plain_simplified_text_is_folded_as_any_other() -> None:
+    """What is folded the short way is folded as the table says, character by character."""
+    for code in range(sys.maxunicode + 1):
+        character = chr(code)
+        plain = folding._plain(character)
+        assert plain is None or plain == folding.folds()[code], hex(code)
+    assert folding._plain("客服A，不处理！") == "客服a,不处理!"
+    assert [folding._plain(text) for text in ("請", "a  b", "a\nb", "钱\u200b")] == [None] * 4
+
+
 def test_memory_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
     """A text with very many different characters is folded right, though not all folds are remembered."""
     monkeypatch.setattr(folding, "_MOST_FOLDS", 0)

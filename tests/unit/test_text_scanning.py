@@ -49,6 +49,24 @@ def test_no_patterns_find_nothing() -> None:
     assert Scanner[int]([]).hits("退款 refund") == []
 
 
+def test_a_pattern_needs_a_character_to_open_with() -> None:
+    """A pattern that begins with a sign is never found; one without anything neither."""
+    assert found(["#次", "…没人", "", "次"], "等了3次…没人") == ["次"]
+
+
+def test_what_stands_behind_a_long_gap_is_found() -> None:
+    """What follows a gap may be long itself, and may be nothing or a figure."""
+    long = "把我上个月多交的全部费用连同利息一分不少地原路退还到我本人名下的那张银行卡里"
+    assert found([f"希望……{long}"], f"希望{'你们' * 19}{long}") == [f"希望{'你们' * 19}{long}"]
+    assert found(["等…{,了}#天", "打…"], "先等3天打人") == ["等3天", "打"]
+
+
+def test_longer_hits_come_first() -> None:
+    """Of hits that start together the longest comes first."""
+    scanner = Scanner([("态度", 1), ("态度差", 2), ("差", 3)])
+    assert scanner.hits("态度差") == [(0, 3, 2), (0, 2, 1), (2, 3, 3)]
+
+
 def test_openings_open_no_more_than_needed() -> None:
     """A brace is opened only while the plain beginning is short; after a gap it stays."""
     assert openings("退款{了,吗}") == ["退款{了,吗}"]

@@ -12,15 +12,19 @@ in its own clause, and a second one cancels it. It knows no grammar and does not
 
 import re
 from bisect import bisect_right
-from functools import cache, cached_property
+from functools import cache
 from typing import Any
 
 import attrs
 
 from complaintkit._tables import table
+from complaintkit._text.once import once
 from complaintkit._text.words import any_of, gated
 
-__all__ = ["PLAIN", "Clauses", "Context"]
+__all__ = ["ASKED", "CONTEXTS", "NEGATED", "PLAIN", "SUPPOSED", "Clauses", "Context"]
+
+#: What :meth:`Clauses.turn_of` adds up.
+NEGATED, SUPPOSED, ASKED = 1, 2, 4
 
 
 @attrs.frozen(kw_only=True)
@@ -43,6 +47,12 @@ class Context:
 PLAIN = Context()
 
 
+#: The context of each turn.
+CONTEXTS = tuple(
+    Context(negated=bool(turn & NEGATED), supposed=bool(turn & SUPPOSED), asked=bool(turn & ASKED)) for turn in range(8)
+)
+
+
 class Clauses:
     """The sentences and clauses of one folded text."""
 
@@ -51,31 +61,38 @@ class Clauses:
         self._words = _words()
         self._asking: dict[int, bool] = {}
 
-    @cached_property
+    @once
     def _clause_starts(self) -> list[int]:
-        return [0, *(match.end() for match in self._words.clause_end.finditer(self.text))]
+        text, words = self.text, self._words
+        # Where there is neither point nor blank, there is nothing to look round for.
+        ends = words.clause_end if "." in text or " " in text else words.mark
+        return [0, *(match.end() for match in ends.finditer(text))]
 
-    @cached_property
+    @once
     def _sentence_starts(self) -> list[int]:
         return [0, *(match.end() for match in self._words.sentence_end.finditer(self.text))]
 
-    @cached_property
+    @once
     def _quotations(self) -> tuple[list[int], list[int]]:
         found = [(match.start(), match.end()) for match in self._words.quotation.finditer(self.text)]
         return [start for start, _ in found], [end for _, end in found]
 
-    @cached_property
+    @once
     def _negators(self) -> list[tuple[int, int]]:
-        matches = self._words.negator.finditer(self.text)
-        return [match.span() for match in matches if match.lastgroup is not None]
+        apparent, found = self._words.only_apparent, self._words.negator.finditer(self.text)
+        return [match.span() for match in found if match[0] not in apparent]
 
-    @cached_property
+    @once
     def _conditionals(self) -> list[int]:
         return [match.start() for match in self._words.conditional.finditer(self.text)]
 
-    @cached_property
+    @once
     def _negator_ends(self) -> list[int]:
         return [end for _, end in self._negators]
+
+    @once
+    def _may_ask(self) -> bool:
+        return self._words.asking.search(self.text) is not None
 
     def clause_of(self, at: int) -> tuple[int, int]:
         """The clause that holds the position, its end mark included."""
@@ -87,22 +104,37 @@ class Clauses:
 
     def context_of(self, start: int, end: int) -> Context:
         """What the words beside the span make of it."""
-        clause = self.clause_of(start)[0]
-        negated, supposed = self._negated(clause, start), self._supposed(clause, start)
-        asked, quotation = self._asked(start), self._quotation(start, end)
-        if not (negated or supposed or asked or quotation):
+        turn, quotation = self.turn_of(start), self._quotation(start, end)
+        if not (turn or quotation):
             return PLAIN
         ironic = 0 < quotation <= self._words.ironic_up_to
-        return Context(negated=negated, supposed=supposed, asked=asked, quoted=quotation > 0, ironic=ironic)
+        return attrs.evolve(CONTEXTS[turn], quoted=quotation > 0, ironic=ironic)
 
-    def _negated(self, clause: int, start: int) -> bool:
+    def turn_of(self, start: int) -> int:
+        """What the words before a place and its sentence make of it: the sum of ``NEGATED``, ``SUPPOSED``, ``ASKED``.
+
+        Quotations apart, it says what the context says, as a figure; asked of each cue, it must cost little.
+        """
         last = bisect_right(self._negator_ends, start) - 1
-        if last < 0:
-            return False
-        negator_start, negator_end = self._negators[last]
-        return negator_start >= clause and self._reaches(negator_end, start) and self._chains[last] % 2 == 1
+        turn = NEGATED if last >= 0 and self._negates(last, start) else 0
+        if self._conditionals and self._supposed(start):
+            turn |= SUPPOSED
+        return turn | ASKED if self._may_ask and self._asked(start) else turn
 
-    @cached_property
+    def _negates(self, i: int, start: int) -> bool:
+        """Whether that negator, the last before a place, reaches it, and is not itself negated."""
+        negator_start, negator_end = self._negators[i]
+        if start - negator_end > self._words.reach_zh and not self._negates_in_english:
+            return False
+        if not self._reaches(negator_end, start):
+            return False
+        return negator_start >= self.clause_of(start)[0] and self._chains[i] % 2 == 1
+
+    @once
+    def _negates_in_english(self) -> bool:
+        return any(self.text[end - 1] <= "\x7f" for end in self._negator_ends)
+
+    @once
     def _chains(self) -> list[int]:
         """How many negators in a row end with each of them: counted forward once, so that 不不不… stays linear."""
         chains: list[int] = []
@@ -113,18 +145,18 @@ class Clauses:
         return chains
 
     def _reaches(self, end: int, start: int) -> bool:
-        if start - end > _LONGEST_WORDS:
-            return False
+        if start - end > _LONGEST_WORDS or start == end:
+            return start == end
         between = self.text[end:start]
-        if self._words.barrier.search(between):
-            return False
-        if between.isascii() and not self.text[end - 1 : end] > "\x7f":
-            return len(between.split()) <= self._words.reach_en
-        return len(between) <= self._words.reach_zh
+        if between.isascii() and self.text[end - 1] <= "\x7f":
+            near = len(between.split()) <= self._words.reach_en
+        else:
+            near = len(between) <= self._words.reach_zh
+        return near and self._words.barrier.search(between) is None
 
-    def _supposed(self, clause: int, start: int) -> bool:
+    def _supposed(self, start: int) -> bool:
         i = bisect_right(self._conditionals, start) - 1
-        return i >= 0 and clause <= self._conditionals[i] < start
+        return i >= 0 and self.clause_of(start)[0] <= self._conditionals[i] < start
 
     def _asked(self, start: int) -> bool:
         first, last = self.sentence_of(start)
@@ -147,17 +179,22 @@ def _asks(sentence: str) -> bool:
     words = _words()
     if words.rhetorical.search(sentence):
         return False
-    return sentence.rstrip("!").endswith("?") or words.question.search(sentence) is not None
+    asks = sentence.rstrip("!").endswith("?") or words.question.search(sentence) or words.particle.search(sentence)
+    return bool(asks)
 
 
 @attrs.frozen(kw_only=True)
 class _Words:
     sentence_end: re.Pattern[str]
     clause_end: re.Pattern[str]
+    mark: re.Pattern[str]
     negator: re.Pattern[str]
+    only_apparent: frozenset[str]
     barrier: re.Pattern[str]
     conditional: re.Pattern[str]
+    asking: re.Pattern[str]
     question: re.Pattern[str]
+    particle: re.Pattern[str]
     rhetorical: re.Pattern[str]
     quotation: re.Pattern[str]
     reach_zh: int
@@ -174,10 +211,14 @@ def _words() -> _Words:
         # A full stop between figures is a decimal point.
         sentence_end=re.compile(_ends(ends["sentence"])),
         clause_end=re.compile(_ends(ends["sentence"] + ends["clause"]) + _CHINESE_GAP),
+        mark=re.compile(f"[{re.escape(ends['sentence'] + ends['clause'])}]+"),
         negator=re.compile(_negators(negation)),
+        only_apparent=frozenset(negation["only_apparent"]),
         barrier=re.compile(gated(negation["barriers"])),
         conditional=re.compile(gated(conditional["zh"] + conditional["en"])),
-        question=re.compile(f"{gated(question['anywhere'])}|(?:{any_of(question['final'])})[,.!。\n]*$"),
+        asking=re.compile(gated([*question["anywhere"], *question["final"], "?"])),
+        question=re.compile(gated(question["anywhere"])),
+        particle=re.compile(f"(?:{any_of(question['final'])})[,.!。\n]*$"),
         rhetorical=re.compile(gated(question["rhetorical"])),
         quotation=re.compile("|".join(map(_within, quotation["pairs"]))),
         reach_zh=negation["reach_zh"],
@@ -191,10 +232,8 @@ _CHINESE_GAP = "|(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])"
 
 
 def _negators(negation: dict[str, Any]) -> str:
-    joined = r"(?<=[a-z])n't(?![a-z])"
-    words = f"{gated(negation['only_apparent'])}|(?P<negator>{gated(negation['zh'] + negation['en'])}|{joined})"
-    firsts = {word[0] for word in (*negation["only_apparent"], *negation["zh"], *negation["en"])}
-    return f"(?=[n{re.escape(''.join(sorted(firsts)))}])(?:{words})"
+    joined = r"n(?<=[a-z]n)'t(?![a-z])"
+    return f"{gated(negation['only_apparent'])}|{gated(negation['zh'] + negation['en'])}|{joined}"
 
 
 def _within(pair: str) -> str:

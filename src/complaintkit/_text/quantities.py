@@ -8,8 +8,9 @@ says and is marked as approximate. Dates, times of day and model numbers are lef
 """
 
 import re
+from collections.abc import Iterator
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, cast
 
 import attrs
@@ -45,9 +46,21 @@ class Quantity:
 
 def quantities(text: str) -> tuple[Quantity, ...]:
     """All quantities of the folded text in order; linear in its length."""
-    return tuple(filter(None, (_read(match) for match in _pattern().finditer(text))))
+    return tuple(filter(None, map(_read, _matches(text))))
 
 
+def _matches(text: str) -> Iterator[re.Match[str]]:
+    """Where the pattern matches, one after the other: tried only where something can begin."""
+    beginning, match_at = _beginning().search, _pattern().match
+    place = beginning(text)
+    while place is not None:
+        match = match_at(text, place.start())
+        if match is not None:
+            yield match
+        place = beginning(text, (match or place).end())
+
+
+@lru_cache(maxsize=4096)
 def figure(written: str) -> tuple[Decimal, bool] | None:
     """The figure that is written, and whether it is vague; ``None`` where it is none.
 
@@ -181,11 +194,26 @@ def _vague_english() -> frozenset[str]:
     return frozenset(_rows()["figures"]["vague_en"])
 
 
+def _chinese_digits() -> str:
+    return "".join((*_rows()["figures"]["zh"], *_rows()["figures"]["tens"], "几", "数", "半"))
+
+
+@cache
+def _beginning() -> re.Pattern[str]:
+    """Where a quantity may begin: not within a figure or a word. Most places begin nothing, which one look tells."""
+    digits, words = _chinese_digits(), (*_rows()["count"]["words"], *_rows()["money"]["before"], "第")
+    signs = re.escape("".join(sorted({word[0] for word in words} - _LETTERS - set(digits))))
+    return re.compile(
+        f"[0-9a-z{signs}{digits}]"
+        f"(?:(?<=[{signs}])|(?<=(?<![0-9])[0-9])|(?<=(?<![{digits}0-9])[{digits}])|(?<=(?<![a-z])[a-z]))"
+    )
+
+
 @cache
 def _pattern() -> re.Pattern[str]:
     rows = _rows()
     units = (*rows["money"]["after"], *rows["duration"]["units"], *rows["count"]["units"])
-    digits = "".join((*rows["figures"]["zh"], *rows["figures"]["tens"], "几", "数", "半"))
+    digits = _chinese_digits()
     # Bounded and possessive, so that no run of figures is tried twice.
     below = re.sub("[万亿]", "", digits)
     arabic = r"\d{1,12}+(?:,\d{3}(?!\d)){0,4}+(?:\.\d{1,6}+)?+"
@@ -193,12 +221,8 @@ def _pattern() -> re.Pattern[str]:
     chinese = f"(?:{arabic}|[{digits}]){{1,24}}+[多余来]?"
     english = f"(?:{any_of(rows['figures']['en'])}){scale}|{arabic}{scale}"
     ordinal = f"(?P<ordinal_word>{any_of(rows['ordinal']['en'])}) time|(?P<ordinal_en>\\d{{1,6}})(?:st|nd|rd|th) time"
-    firsts = {word[0] for word in (*rows["count"]["words"], *rows["money"]["before"])} | {*"第", *digits}
-    # Most places begin nothing, which a look at one character tells.
-    starts = re.escape("".join(sorted(firsts - _LETTERS - set(digits))))
-    gate = f"(?=(?<![0-9])[0-9]|[{starts}]|(?<![{digits}0-9])[{digits}]|(?<![a-z])[a-z])"
     return re.compile(
-        f"{gate}(?:(?P<word>{any_of(rows['count']['words'])})"
+        f"(?:(?P<word>{any_of(rows['count']['words'])})"
         f"|(?P<before>{any_of(rows['money']['before'])}) ?"
         f"(?P<before_figure>{arabic}(?:[{digits}]{{1,6}}+|{scale}))(?P<before_money>)"
         f"|(?:第(?P<ordinal_zh>{chinese})[{''.join(rows['ordinal']['units'])}]|{ordinal})(?P<ordinal>)"

@@ -11,9 +11,9 @@ A pattern is plain text with a few signs:
 A pattern that begins or ends in Latin letters or figures matches at the edge of a word only; Chinese has
 no edges, so there it matches anywhere. Letters with an apostrophe match without it too: *dont*, *cant*.
 
-The text is walked once. Where a word begins, or two characters stand together that open some pattern,
-the few patterns that open so are tried; what a pattern may skip is bounded. So the cost is linear in
-the text and hardly depends on how many patterns there are.
+All pairs of neighbouring characters are looked up at once, outside the interpreter; only where one opens
+some pattern, or a word begins, are the few patterns tried that go on with the character that follows.
+What a pattern may skip is bounded. So the cost is linear in the text and hardly depends on how many patterns there are.
 
 >>> scanner = Scanner([("退{款,货}", "refund"), ("款", "money"), ("charge* me", "charge")])
 >>> scanner.hits("不退款;charged me twice")
@@ -21,8 +21,10 @@ the text and hardly depends on how many patterns there are.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cache
+from itertools import compress
+from operator import itemgetter
 from typing import Generic, TypeVar
 
 __all__ = ["Hit", "Scanner", "openings"]
@@ -33,62 +35,168 @@ T = TypeVar("T")
 Hit = tuple[int, int, T]
 
 
-#: The literal opening of a pattern, the rest of it, and its value.
-_Pattern = tuple[str, str, T]
-
-
 class Scanner(Generic[T]):
     """Many patterns, ready to be looked for; each with a value that its hits carry."""
 
-    __slots__ = ("_lengths", "_openings", "_pairs", "_singles", "_stems", "_words")
+    __slots__ = ("_lengths", "_lone", "_pairs", "_singles", "_stems", "_words")
 
     def __init__(self, patterns: Iterable[tuple[str, T]]) -> None:
-        self._words: dict[str, list[_Pattern[T]]] = {}
-        self._stems: dict[str, list[_Pattern[T]]] = {}
-        self._pairs: dict[str, list[_Pattern[T]]] = {}
-        self._singles: dict[str, list[_Pattern[T]]] = {}
+        pairs: dict[str, _Opening[T]] = {}
+        self._words: dict[str, _Opening[T]] = {}
+        self._stems: dict[str, _Opening[T]] = {}
+        self._singles: dict[str, _Opening[T]] = {}
+        indexes = (self._words, self._stems, pairs, self._singles)
         for pattern, value in patterns:
             # Who writes in haste leaves the apostrophe out.
             spellings = (pattern, pattern.replace("n't", "nt")) if "n't" in pattern else (pattern,)
             for spelling in spellings:
-                for plain in openings(spelling):
-                    self._register(plain, value)
-        self._openings = _openings_of(self._pairs, self._singles)
+                for plain in openings(spelling) if "{" in spelling else (spelling,):
+                    _register(plain, value, indexes)
+        self._pairs = dict(zip(_codes("".join(pairs))[0], pairs.values(), strict=True))
+        lone = "".join(self._singles)
+        self._lone = re.compile(f"[{re.escape(lone)}]") if lone else None
         self._lengths = tuple(sorted({len(stem) for stem in self._stems}))
 
-    def _register(self, pattern: str, value: T) -> None:
-        head, tail = _parted(pattern)
-        word = _WORD.match(head)
-        if word is None:
-            index, key = (self._pairs, head[:2]) if len(head) > 1 else (self._singles, head)
-        elif word.end() == len(head) and tail.startswith("*"):
-            index, key = self._stems, head[:_STEM]
-        else:
-            index, key = self._words, word[0]
-        index.setdefault(key, []).append((head, tail, value))
-
     def hits(self, text: str) -> list[Hit[T]]:
-        """All places of all patterns, by where they start."""
+        """All places of all patterns, by where they start, of those that start together the longest first."""
         found: list[Hit[T]] = []
-        for opening in self._openings.finditer(text):
-            start = opening.start()
-            for head, tail, value in self._opened(text, start, opening):
-                if text.startswith(head, start):
-                    end = _end_of(text, start + len(head), tail)
-                    if end is not None:
-                        found.append((start, end, value))
+        if self._lone is not None:
+            singles = ((match.start(), self._singles[match[0]]) for match in self._lone.finditer(text))
+            _try_openings(singles, 1, text, found)
+        for first, codes in enumerate(_codes(text)):
+            opened = list(map(self._pairs.get, codes))
+            places = compress(range(first, len(text), 2), opened)
+            _try_openings(zip(places, filter(None, opened), strict=True), 2, text, found)
+        if _LATIN.search(text) is not None:
+            self._try_words(text, found)
+        found.sort(key=_END, reverse=True)
+        found.sort(key=_START)
         return found
 
-    def _opened(self, text: str, start: int, opening: re.Match[str]) -> "list[_Pattern[T]]":
-        """The patterns that may stand here."""
-        if opening.lastgroup is None:
-            singles, pairs = self._singles.get(text[start]), self._pairs.get(text[start : start + 2])
-            return pairs or singles or [] if not (pairs and singles) else singles + pairs
-        word = opening[0]
-        patterns = self._words.get(word, [])
-        for length in self._lengths:
-            patterns = patterns + self._stems.get(word[:length], [])
-        return patterns + self._words.get(word.partition("'")[0], []) if "'" in word else patterns
+    def _try_words(self, text: str, found: list[Hit[T]]) -> None:
+        """The hits of patterns that open with a word or the stem of one."""
+        for match in _WORDS.finditer(text):
+            opened = [(match.start(), opening) for opening in self._opening_with(match[0]) if opening is not None]
+            _try_openings(opened, 0, text, found)
+
+    def _opening_with(self, word: str) -> "list[_Opening[T] | None]":
+        opened = [self._words.get(word), *(self._stems.get(word[:length]) for length in self._lengths)]
+        return [*opened, self._words.get(word.partition("'")[0])] if "'" in word else opened
+
+
+def _register(pattern: str, value: T, indexes: "tuple[dict[str, _Opening[T]], ...]") -> None:
+    """Puts a pattern where a text that holds it will look for it; it is taken apart when it is first met there."""
+    if pattern[:1] in _SIGNS_BEGIN:
+        return  # It opens with no character of its own, so nothing would lead to it.
+    words, stems, pairs, singles = indexes
+    word = _WORD.match(pattern) if pattern[:1] in _WORDLY else None
+    if word is None:
+        index, key = (pairs, pattern[:2]) if pattern[1:2] not in _SIGNS_BEGIN else (singles, pattern[:1])
+    elif pattern.startswith("*", word.end()):
+        index, key = stems, word[0][:_STEM]
+    else:
+        index, key = words, word[0]
+    opening = index.get(key)
+    if opening is None:
+        opening = index[key] = _Opening()
+    opening.patterns.append((pattern, value))
+
+
+class _Tail:
+    """What follows the plain beginning of a pattern, compiled when first tried."""
+
+    __slots__ = ("_ahead", "_match", "_reach", "signs")
+
+    def __init__(self, signs: str) -> None:
+        self.signs = signs
+        self._match: _Match | None = None
+        self._ahead: _Look | None = None
+        self._reach = 0
+
+    def end_of(self, text: str, at: int) -> int | None:
+        """Where it ends if it begins there."""
+        match_at = self._match or self._compiled()
+        # Most gaps lead nowhere: a look for what must stand behind one tells sooner than trying all their lengths.
+        if self._ahead is not None and self._ahead(text, at, at + self._reach) is None:
+            return None
+        match = match_at(text, at)
+        return match.end() if match else None
+
+    def _compiled(self) -> "_Match":
+        edge = r"(?![a-z0-9])" if self.signs[-1] == "*" or self.signs[-1] in _WORDLY else ""
+        parts = [part for part in _SIGN.split(self.signs) if part]
+        behind = next((part for part in parts if part not in _NO_LETTERS), "")
+        if behind and self.signs.lstrip(_EDGE).startswith("…"):
+            self._reach = _LONGEST_GAP + len(behind)
+            self._ahead = re.compile(_sign(behind)).search
+        matching = self._match = re.compile("".join(map(_sign, parts)) + edge).match
+        return matching
+
+
+_tail = cache(_Tail)
+_Look = Callable[[str, int, int], "re.Match[str] | None"]
+_Match = Callable[[str, int], "re.Match[str] | None"]
+#: What is left to try once the next character fits: the head after it, the head's length, the tail and the value.
+_Trial = tuple[str, int, _Tail | None, T]
+
+
+class _Opening(Generic[T]):
+    """The patterns that open with one or two characters, when first met sorted by the next."""
+
+    __slots__ = ("others", "patterns", "trials")
+
+    def __init__(self) -> None:
+        #: The patterns with their values.
+        self.patterns: list[tuple[str, T]] = []
+        #: What to try before each character that some pattern demands, once that is sorted.
+        self.trials: dict[str, list[_Trial[T]]] | None = None
+        #: What to try before any other.
+        self.others: list[_Trial[T]] = []
+
+    def sort(self, size: int) -> dict[str, list[_Trial[T]]]:
+        """Sorts the patterns by the character after an opening of *size*; it waits till then, for few are met."""
+        parted = [(*_parted(pattern), value) for pattern, value in self.patterns]
+        trials = [
+            (_next_of(head, tail, size), (head[size + 1 :], len(head), _tail(tail) if tail else None, value))
+            for head, tail, value in parted
+        ]
+        demanded = {character for following, _ in trials for character in following}
+        by_character = {
+            character: [trial for following, trial in trials if not following or character in following]
+            for character in demanded
+        }
+        self.others = by_character[""] = [trial for following, trial in trials if not following]
+        self.trials = by_character
+        return by_character
+
+
+def _next_of(head: str, tail: str, size: int) -> str:
+    """The characters one of which must follow the first *size*; none if any may."""
+    if len(head) > size or not tail.startswith("{"):
+        return head[size : size + 1]
+    choices = tail[1 : tail.index("}")].split(",")
+    return "" if any(choice[:1] in _NOT_PLAIN for choice in choices) else "".join(choice[0] for choice in choices)
+
+
+def _try_openings(opened: "Iterable[tuple[int, _Opening[T]]]", size: int, text: str, found: list[Hit[T]]) -> None:
+    """Adds the hits of the patterns that open at these places."""
+    for start, opening in opened:
+        following, trials = start + size, opening.trials or opening.sort(size)
+        for rest, length, tail, value in trials.get(text[following : following + 1], opening.others):
+            if rest and not text.startswith(rest, following + 1):
+                continue
+            end = start + length if tail is None else tail.end_of(text, start + length)
+            if end is not None:
+                found.append((start, end, value))
+
+
+def _codes(text: str) -> tuple[Iterable[int], Iterable[int]]:
+    """Each two neighbouring characters as one figure: those at even places, and those at odd ones.
+
+    Two times four bytes read as eight: no piece of the text is cut out, and nothing is done by the character.
+    """
+    raw, size = memoryview(text.encode("utf-32-le", "surrogatepass")), len(text)
+    return raw[: size // 2 * 8].cast("Q"), raw[4 : 4 + max(0, size - 1) // 2 * 8].cast("Q")
 
 
 def openings(pattern: str) -> list[str]:
@@ -109,23 +217,8 @@ def _parted(pattern: str) -> tuple[str, str]:
     sign = _SIGN.search(pattern)
     if sign is not None:
         head, tail = pattern[: sign.start()], pattern[sign.start() :]
-        return head, _EDGE + tail if tail.startswith("…") and _WORD.match(head[-1:]) else tail
-    return pattern, _EDGE if _WORD.match(pattern[-1:]) else ""
-
-
-def _end_of(text: str, at: int, tail: str) -> int | None:
-    if not tail:
-        return at
-    if tail == _EDGE:
-        return None if _WORD.match(text, at) else at
-    match = _tail(tail).match(text, at)
-    return match.end() if match else None
-
-
-@cache
-def _tail(tail: str) -> re.Pattern[str]:
-    edge = r"(?![a-z0-9])" if _WORD.match(tail[-1]) or tail[-1] == "*" else ""
-    return re.compile("".join(_sign(part) for part in _SIGN.split(tail)) + edge)
+        return head, _EDGE + tail if tail.startswith("…") and head[-1:] in _WORDLY else tail
+    return pattern, _EDGE if pattern[-1:] in _WORDLY else ""
 
 
 def _sign(part: str) -> str:
@@ -135,24 +228,23 @@ def _sign(part: str) -> str:
     return _SIGNS.get(part) or re.escape(part)
 
 
-def _openings_of(pairs: Iterable[str], singles: Iterable[str]) -> re.Pattern[str]:
-    firsts, seconds = "".join({pair[0] for pair in pairs}), "".join({pair[1] for pair in pairs})
-    parts = [f"(?P<word>(?<![a-z0-9]){_WORD.pattern})"]
-    if firsts:
-        parts.append(f"[{re.escape(firsts)}](?=[{re.escape(seconds)}])")
-    lone = "".join(singles)
-    if lone:
-        parts.append(f"[{re.escape(lone)}]")
-    return re.compile("|".join(parts))
-
-
 #: Letters of a stem that are looked up at once, if it has as many.
 _STEM = 3
 #: Stands for "here a word must end".
 _EDGE = "¦"
+_NO_LETTERS = (_EDGE, "…", "……")
+#: No gap is longer.
+_LONGEST_GAP = 80
+#: What words consist of.
+_WORDLY = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
 _WORD = re.compile(r"[a-z0-9]+(?:'[a-z]+)*")
+#: Words in a text; the look behind comes second, so that other scripts are passed over fast.
+_WORDS = re.compile(r"[a-z0-9](?<![a-z0-9].)[a-z0-9]*(?:'[a-z]+)*", re.DOTALL)
+_LATIN = re.compile("[a-z0-9]")
+_START, _END = itemgetter(0), itemgetter(1)
 _BRACE = re.compile(r"\{([^{}]*)\}")
 _SIGN = re.compile(r"(\{[^{}]*\}|……|[…#*¦])")
+_SIGNS_BEGIN = ("", *"{…#*¦")
 _PLAIN_SIGN = re.compile("(……|[…#*])")
 #: A pattern begins with so many plain characters if it can; fewer would open too often.
 _OPENING = 2
@@ -164,3 +256,5 @@ _SIGNS = {
     "#": r"[0-9一二三四五六七八九十两几半多数百千]+",
     "*": r"[a-z']*",
 }
+#: A choice that begins so, or with nothing, says nothing about the next character.
+_NOT_PLAIN = ("", "…", "#", "*")

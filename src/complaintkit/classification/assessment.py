@@ -2,9 +2,26 @@
 
 import attrs
 
+from complaintkit.classification.complainers import complainer_hints
+from complaintkit.classification.demands import demands_in
 from complaintkit.classification.explanation import as_html, as_text
-from complaintkit.classification.judgements import Cue, Judgement
-from complaintkit.vocabulary import Complexity, Content, Intent, Nature, Need, RiskFlag
+from complaintkit.classification.figures import amount_of
+from complaintkit.classification.judgements import Cue, Judgement, RunnerUp
+from complaintkit.classification.reasons import reasons_of
+from complaintkit.records import Money
+from complaintkit.vocabulary import (
+    ComplainerType,
+    Complexity,
+    ComplexityReason,
+    Content,
+    Demand,
+    DemandCell,
+    Intent,
+    Nature,
+    Need,
+    RemedyKind,
+    RiskFlag,
+)
 
 __all__ = ["Assessment"]
 
@@ -38,6 +55,14 @@ class Assessment:
     cause_reasonable: Judgement[bool | None]
     #: Whether the demand is in proportion; ``None`` where none is stated.
     demand_reasonable: Judgement[bool | None]
+    #: The needs and flags that something speaks for, and not enough: the nearest to its threshold first.
+    nearly: tuple[RunnerUp[Need | RiskFlag], ...] = ()
+    #: The demands that a form's boxes state; those of the words are read when :attr:`demands` is asked.
+    ticked: tuple[Judgement[Demand], ...] = ()
+    #: The amount that a field states.
+    claimed: Money | None = None
+    #: What the words said and a fact overruled.
+    overruled: tuple[Judgement[object], ...] = ()
 
     @property
     def judgements(self) -> tuple[Judgement[object], ...]:
@@ -61,13 +86,69 @@ class Assessment:
         heaviest = {(cue.start, cue.end, cue.rule): cue for cue in cues}
         return tuple(heaviest[key] for key in sorted(heaviest))
 
+    @property
+    def cell(self) -> DemandCell | None:
+        """The cell of the demanding-customer matrix (``course:matrix``); ``None`` where one is not known.
+
+        Its label, its principle (the definition) and its advice are the vocabulary's. The cells without a cause or
+        ground are a reading of the words; only evidence can put a case there (``manual:benefit-of-doubt``).
+
+        >>> from complaintkit.classification import classify
+        >>> cell = classify("宽带断网三天没人修，赔我一百万！").cell
+        >>> cell.label("en"), cell.advice("en")
+        ('cause, no ground for the demand', ('fix the cause', 'hold the line on the demand, and say why'))
+        """
+        cause, ground = self.cause_reasonable.value, self.demand_reasonable.value
+        return None if cause is None or ground is None else DemandCell.of(cause=cause, ground=ground)
+
+    @property
+    def complexity_reasons(self) -> tuple[ComplexityReason, ...]:
+        """Why it has the longer limit, 24 hours in the place of 12 (``handbook:limits``); none where it is simple."""
+        return reasons_of(self.complexity)
+
+    @property
+    def demands(self) -> tuple[Judgement[Demand], ...]:
+        """What is asked for: what a form's boxes state, and of a complaint what its words say; in the list's order.
+
+        >>> from complaintkit.classification import classify
+        >>> [demand.value.value for demand in classify("押金不退，要求退款并书面道歉").demands]
+        ['refund', 'apology']
+        """
+        said = demands_in(self.text) if self.is_complaint else ()
+        held = {demand.value: demand for demand in (*said, *self.ticked)}
+        return tuple(held[demand] for demand in Demand if demand in held)
+
+    @property
+    def remedies(self) -> tuple[RemedyKind, ...]:
+        """Which of the two kinds of remedy (补救) is asked for, of property or of spirit (``manual:psychology``)."""
+        kinds = {demand.value.remedy_kind for demand in self.demands}
+        return tuple(kind for kind in RemedyKind if kind in kinds)
+
+    @property
+    def amount(self) -> Money | None:
+        """The amount at stake: what a field states, else the first figure behind the flag of high value.
+
+        >>> from complaintkit.classification import classify
+        >>> print(classify("装修公司卷走我两万三，要求退还").amount)
+        23000 CNY
+        """
+        cues = (cue for flag in self.flags if flag.value is RiskFlag.HIGH_VALUE for cue in flag.cues)
+        return self.claimed or next(filter(None, (amount_of(cue, self.text) for cue in cues)), None)
+
+    @property
+    def complainer_hints(self) -> tuple[Judgement[ComplainerType], ...]:
+        """What the manner of a complaint hints at (``course:types``); see :func:`complainer_hints`."""
+        return complainer_hints(self.text) if self.is_complaint else ()
+
     def explain(self, lang: str = "zh-Hans") -> str:
         """The assessment in sentences that a complaint handler reads: each answer, how sure, and on which words.
 
         Raises:
             UnknownTermError: for a language other than ``zh-Hans``, ``zh-Hant`` and ``en``.
         """
-        return as_text(self.judgements, lang)
+        demands = tuple(demand.value for demand in self.demands)
+        cell = (self.cell,) if self.cell is not None else ()
+        return as_text(self.judgements, {"reasons": self.complexity_reasons, "demands": demands, "cell": cell}, lang)
 
     def _repr_html_(self) -> str:
         return as_html(self.text, self.judgements)

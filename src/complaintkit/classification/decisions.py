@@ -5,13 +5,13 @@ The evidence is added up and the heaviest value wins; of equals, the first in th
 """
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from complaintkit._tables import table
 from complaintkit.classification.evidence import Evidence
-from complaintkit.classification.judgements import Cue, Judgement
+from complaintkit.classification.judgements import Grounds, Judgement, RunnerUp, grounded, grounded_alike
 from complaintkit.vocabulary import Complexity, Content, Intent, Nature, Need, RiskFlag, Term
 
 __all__ = [
@@ -23,11 +23,17 @@ __all__ = [
     "flags_of",
     "intent_of",
     "nature_of",
+    "nearly_of",
     "needs_of",
     "secondary_content_of",
 ]
 
 T = TypeVar("T", bound=Term)
+V = TypeVar("V")
+D = TypeVar("D")
+#: Answers in an order, each with its term.
+Ranked = Sequence[tuple[str, T]]
+_Weighed = tuple[tuple[str, T] | None, float]
 YES, NO = True, False
 
 
@@ -37,38 +43,43 @@ def complaint_of(evidence: Evidence) -> Judgement[bool]:
     yes, no = evidence.weight("complaint", "yes"), evidence.weight("complaint", "no")
     value = yes >= row["threshold"] and yes > no * row["against"]
     cues = evidence.of("complaint", "yes" if value else "no")
-    return _judgement("is_complaint", value, cues, (yes, no) if value else (no, yes))
+    lacks = yes - no if value else max(row["threshold"], no * row["against"]) - yes
+    runner_up = RunnerUp(not value, lacks) if (no if value else yes) > 0 else None
+    return _judgement("is_complaint", value, cues, (yes, no) if value else (no, yes), runner_up)
 
 
 def nature_of(evidence: Evidence, *, complaint: bool) -> Judgement[Nature | None]:
     """The nature of a complaint; of another text, whether it asks or seeks help, else ``None``."""
     row = _row("nature")
     if complaint:
-        found = _heaviest(evidence, "nature", [Nature(value) for value in row["order"]])
+        found = _heaviest(evidence, "nature", _ranked("nature", Nature))
         return found if found is not None else Judgement(value=Nature(row["default"]), axis="nature")
-    found = _heaviest(evidence, "nature", [Nature(value) for value in row["request_order"]], row["threshold"])
-    return found if found is not None else Judgement(value=None, axis="nature")
+    order = _ranked("nature", Nature, "request_order")
+    found = _heaviest(evidence, "nature", order, row["threshold"])
+    return found if found is not None else _default(evidence, "nature", None, (order, row["threshold"]))
 
 
 def content_of(evidence: Evidence) -> Judgement[Content]:
     """What the complaint is mainly about; service quality where nothing else outweighs it."""
     row = _row("content")
-    found = _heaviest(evidence, "content", [Content(value) for value in row["order"]], row["threshold"])
-    return found if found is not None else Judgement(value=Content(row["default"]), axis="content")
+    order = _ranked("content", Content)
+    found = _heaviest(evidence, "content", order, row["threshold"])
+    default = Content(row["default"])
+    return found if found is not None else _default(evidence, "content", default, (order, row["threshold"]))
 
 
 def secondary_content_of(evidence: Evidence, main: Content) -> Content | None:
     """What it is clearly about as well, or ``None``."""
     row = _row("content")
-    others = [Content(value) for value in row["order"] if value != main.value]
-    found = _heaviest(evidence, "content", others, row["threshold_secondary"])
-    return found.value if found is not None else None
+    others = [pair for pair in _ranked("content", Content) if pair[1] is not main]
+    (best, weight), _ = _two_heaviest(evidence, others)
+    return best[1] if best is not None and weight >= row["threshold_secondary"] else None
 
 
 def intent_of(evidence: Evidence) -> Judgement[Intent]:
     """What the complainant is after; a grievance without a demand or an open dispute is venting."""
     row = _row("intent")
-    found = _heaviest(evidence, "intent", [Intent(value) for value in row["order"]])
+    found = _heaviest(evidence, "intent", _ranked("intent", Intent))
     return found if found is not None else Judgement(value=Intent(row["default"]), axis="intent")
 
 
@@ -96,8 +107,7 @@ def _settle(found: dict[Need, Judgement[Need]], need: Need, intent: Judgement[In
     if not holds:
         found.pop(need, None)
     elif need not in found:
-        sure = intent.confidence * _row("needs")["implied"]
-        found[need] = Judgement(value=need, axis="needs", confidence=sure, cues=intent.cues)
+        found[need] = grounded_alike(intent, need, "needs", share=_row("needs")["implied"])
 
 
 def flags_of(evidence: Evidence) -> tuple[Judgement[RiskFlag], ...]:
@@ -105,11 +115,43 @@ def flags_of(evidence: Evidence) -> tuple[Judgement[RiskFlag], ...]:
     return _all_from(evidence, "flag", RiskFlag, _row("flags")["threshold"], "flags")
 
 
+def nearly_of(
+    evidence: Evidence, judged: Iterable[Judgement[Need] | Judgement[RiskFlag]]
+) -> tuple[RunnerUp[Need | RiskFlag], ...]:
+    """The needs and flags that something speaks for, and not enough; the nearest first."""
+    held = [judgement.value for judgement in judged]
+    found: list[RunnerUp[Need | RiskFlag]] = [
+        RunnerUp(term, threshold - evidence.weights[answer])
+        for answer, term, threshold in _several()
+        if evidence.weights.get(answer, 0.0) > 0 and term not in held
+    ]
+    return tuple(sorted(found, key=lambda near: near.lacks))
+
+
+@cache
+def _several() -> tuple[tuple[str, Need | RiskFlag, float], ...]:
+    """The answers to the questions that have several, and from which weight on each is given."""
+    return tuple(
+        (f"{axis}:{term.value}", term, _threshold(field, term))
+        for axis, (field, terms) in _SEVERAL.items()
+        for term in terms
+    )
+
+
+def _threshold(field: str, term: Need | RiskFlag) -> float:
+    threshold: float = _row(field)["threshold_venting" if term is Need.VENTING else "threshold"]
+    return threshold
+
+
+_SEVERAL: dict[str, tuple[str, type[Need] | type[RiskFlag]]] = {"need": ("needs", Need), "flag": ("flags", RiskFlag)}
+
+
 def complexity_of(evidence: Evidence) -> Judgement[Complexity]:
     """Complex where one of the signs of the default policy stands; simple else."""
-    weight = evidence.weight("complexity", "complex")
-    if weight < _row("complexity")["threshold"]:
-        return Judgement(value=Complexity.SIMPLE, axis="complexity")
+    weight, threshold = evidence.weight("complexity", "complex"), _row("complexity")["threshold"]
+    if weight < threshold:
+        runner_up = RunnerUp(Complexity.COMPLEX, threshold - weight) if weight > 0 else None
+        return Judgement(value=Complexity.SIMPLE, axis="complexity", runner_up=runner_up)
     cues = evidence.of("complexity", "complex")
     return _judgement("complexity", Complexity.COMPLEX, cues, (weight, 0.0))
 
@@ -120,9 +162,10 @@ def cause_of(evidence: Evidence, nature: Judgement[Nature | None]) -> Judgement[
     weight = evidence.weight("cause", "unreasonable")
     if weight >= row["threshold"]:
         return _judgement("cause_reasonable", NO, evidence.of("cause", "unreasonable"), (weight, 0.0))
-    if nature.value in row["groundless"] and nature.cues:
-        return Judgement(value=False, axis="cause_reasonable", confidence=nature.confidence, cues=nature.cues)
-    return Judgement(value=True, axis="cause_reasonable")
+    if nature.value in row["groundless"] and nature.confidence:
+        return grounded_alike(nature, NO, "cause_reasonable")
+    runner_up = RunnerUp(NO, row["threshold"] - weight) if weight > 0 else None
+    return Judgement(value=True, axis="cause_reasonable", runner_up=runner_up)
 
 
 def demand_of(evidence: Evidence) -> Judgement[bool | None]:
@@ -132,33 +175,67 @@ def demand_of(evidence: Evidence) -> Judgement[bool | None]:
     if excessive >= row["threshold_unreasonable"]:
         return _judgement("demand_reasonable", NO, evidence.of("demand", "unreasonable"), (excessive, 0.0))
     if stated >= row["threshold"]:
-        return _judgement("demand_reasonable", YES, evidence.of("demand", "stated"), (stated, excessive))
-    return Judgement(value=None, axis="demand_reasonable")
+        runner_up = RunnerUp(NO, row["threshold_unreasonable"] - excessive) if excessive > 0 else None
+        return _judgement("demand_reasonable", YES, evidence.of("demand", "stated"), (stated, excessive), runner_up)
+    runner_up = RunnerUp(YES, row["threshold"] - stated) if stated > 0 else None
+    return Judgement(value=None, axis="demand_reasonable", runner_up=runner_up)
 
 
-def _heaviest(evidence: Evidence, axis: str, order: Iterable[T], threshold: float = 0.0) -> Judgement[T] | None:
-    weights = {value: evidence.weight(axis, value.value) for value in order}
-    best = max(weights, key=weights.__getitem__)
-    if not weights[best] or weights[best] < threshold:
+def _heaviest(evidence: Evidence, axis: str, order: Ranked[T], threshold: float = 0.0) -> Judgement[T] | None:
+    (best, heaviest), (second, rival) = _two_heaviest(evidence, order)
+    if best is None or heaviest < threshold:
         return None
-    rival = max((weight for value, weight in weights.items() if value is not best), default=0.0)
-    return _judgement(axis, best, evidence.of(axis, best.value), (weights[best], rival))
+    runner_up = RunnerUp(second[1], heaviest - rival) if second is not None else None
+    return _judgement(axis, best[1], (evidence.cues_for, best[0]), (heaviest, rival), runner_up)
+
+
+def _two_heaviest(evidence: Evidence, order: Ranked[T]) -> tuple[_Weighed[T], _Weighed[T]]:
+    """The two answers for which most speaks, if anything does, and how much; of equals the first comes first."""
+    best: tuple[str, T] | None = None
+    second: tuple[str, T] | None = None
+    heaviest = rival = 0.0
+    for pair in order:
+        weight = evidence.weights.get(pair[0], 0.0)
+        if weight > heaviest:
+            best, heaviest, second, rival = pair, weight, best, heaviest
+        elif weight > rival:
+            second, rival = pair, weight
+    return (best, heaviest), (second, rival)
+
+
+def _default(evidence: Evidence, axis: str, value: D, rivals: tuple[Ranked[T], float]) -> Judgement[T | D]:
+    """The default, and what came nearest to the threshold that another answer needs."""
+    order, threshold = rivals
+    (nearest, weight), _ = _two_heaviest(evidence, [pair for pair in order if pair[1] is not value])
+    runner_up = RunnerUp(nearest[1], threshold - weight) if nearest is not None else None
+    return Judgement(value=value, axis=axis, runner_up=runner_up)
 
 
 def _all_from(evidence: Evidence, axis: str, terms: type[T], threshold: float, field: str) -> tuple[Judgement[T], ...]:
-    weights = {term: evidence.weight(axis, term.value) for term in terms}
+    weights = evidence.weights
     return tuple(
-        _judgement(field, term, evidence.of(axis, term.value), (weight, 0.0))
-        for term, weight in weights.items()
-        if weight >= threshold
+        [
+            _judgement(field, term, (evidence.cues_for, answer), (weight, 0.0))
+            for answer, term in _ranked(axis, terms, "")
+            if (weight := weights.get(answer, 0.0)) >= threshold
+        ]
     )
 
 
-V = TypeVar("V")
+def _ranked(axis: str, terms: type[T], key: str = "order") -> Ranked[T]:
+    """The answers to a question, each with its term, in the order that the table gives or in that of the list."""
+    return cast("Ranked[T]", _ranked_once(axis, terms, key))
 
 
-def _judgement(axis: str, value: V, cues: tuple[Cue, ...], weights: tuple[float, float]) -> Judgement[V]:
-    return Judgement(value=value, axis=axis, confidence=_confidence(axis, weights), cues=cues)
+@cache
+def _ranked_once(axis: str, terms: type[Term], key: str) -> Ranked[Term]:
+    return tuple((f"{axis}:{term.value}", term) for term in (map(terms, _row(axis)[key]) if key else terms))
+
+
+def _judgement(
+    axis: str, value: V, cues: Grounds, weights: tuple[float, float], runner_up: RunnerUp[V] | None = None
+) -> Judgement[V]:
+    return grounded(value, axis, _confidence(axis, weights), cues, runner_up)
 
 
 def _confidence(axis: str, weights: tuple[float, float]) -> float:
@@ -180,6 +257,7 @@ def _points(kind: str) -> tuple[tuple[float, float], ...]:
 _MARKS = ("needs", "flags")
 
 
+@cache
 def _row(axis: str) -> dict[str, Any]:
     row: dict[str, Any] = table("classification/decisions")[axis]
     return row

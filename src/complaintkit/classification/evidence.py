@@ -4,48 +4,96 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
-import attrs
-
 from complaintkit._tables import table
 from complaintkit._text.words import any_of
-from complaintkit.classification.figures import figure_cues
-from complaintkit.classification.judgements import Cue
-from complaintkit.classification.style import style_cues
-from complaintkit.lexicons import Lexicon, Match, ReadText, Vote
+from complaintkit.classification.figures import figure_marks
+from complaintkit.classification.judgements import Cue, Grounds
+from complaintkit.classification.marks import Answers, Mark, as_read
+from complaintkit.classification.style import style_marks
+from complaintkit.lexicons import Lexicon, ReadText
 
-__all__ = ["LEXICON", "Evidence", "evidence_of", "lexicon"]
+__all__ = ["LEXICON", "Evidence", "answered_from", "evidence_of", "lexicon", "marks_of", "weight_of", "word_marks"]
 
 #: The folder of the lexicon that :func:`classify` reads with unless it is given another.
 LEXICON = "lexicons/complaints"
 
 
-@attrs.frozen
 class Evidence:
-    """All cues of one text by axis and value."""
+    """What speaks for which answer in one text, and how much that weighs together.
 
-    #: The cues for each value of each axis, in the order of the text.
-    cues: dict[tuple[str, str], list[Cue]]
+    An answer is a question and a value, ``nature:harm``. What is found is only weighed; cues are made from it when
+    somebody asks for them.
+    """
 
-    def of(self, axis: str, value: str) -> tuple[Cue, ...]:
-        """The cues that speak for the value."""
-        return tuple(cue for cue in self.cues.get((axis, value), ()) if cue.weight > 0)
+    __slots__ = ("_again", "_cues", "_first", "_marks", "_spent", "given", "weights")
+
+    def __init__(self, given: ReadText) -> None:
+        self.given = given
+        #: By answer what speaks for it, weighed together.
+        self.weights: dict[str, float] = {}
+        self._marks: list[Mark] = []
+        self._first: dict[str, Answers] = {}
+        self._again: dict[str, dict[str, int]] = {}
+        # What a rule has said so often that it adds nothing more.
+        self._spent: dict[str, Answers] = {}
+        self._cues: dict[str, list[Cue]] = {}
+
+    @property
+    def rules(self) -> Iterable[str]:
+        """The ids of the rules that have spoken."""
+        return self._first
 
     def weight(self, axis: str, value: str) -> float:
-        """What the cues weigh together: the second of one rule counts half, the third a quarter, and so on.
+        """What speaks for the value, weighed together."""
+        return self.weights.get(f"{axis}:{value}", 0.0)
+
+    def of(self, axis: str, value: str) -> Grounds:
+        """The cues that speak for the value, as grounds of a judgement."""
+        return self.cues_for, f"{axis}:{value}"
+
+    def add(self, marks: Iterable[Mark]) -> None:
+        """Weighs what was found: the second mark of one rule counts half, the third a quarter, and so on.
 
         So what is said over and over counts at most twice, and a long text is judged like a short one.
         """
-        cues = self.cues.get((axis, value))
-        if not cues:
-            return 0.0
-        times: dict[str, int] = {}
-        total = 0.0
-        for cue in cues:
-            seen = times.get(cue.rule, 0)
-            times[cue.rule] = seen + 1
-            # Beyond some fifty the rest is nothing, and so is said to be.
-            total += cue.weight / (1 << seen) if seen < _MOST_TIMES else 0.0
-        return total
+        weights, first = self.weights, self._first
+        for mark in marks:
+            name, answers = mark[2].id, mark[3]
+            self._marks.append(mark)
+            if name in first:
+                if self._spent.get(name) is not answers:
+                    self._add_again(name, answers)
+                continue
+            first[name] = answers
+            for answer, weight in answers:
+                weights[answer] = weights.get(answer, 0.0) + weight
+
+    def _add_again(self, name: str, answers: Answers) -> None:
+        times = self._again.get(name)
+        if times is None:
+            times = self._again[name] = {answer: 1 for answer, _ in self._first[name]}
+        for answer, weight in answers:
+            seen = times.get(answer, 0)
+            times[answer] = seen + 1
+            self.weights[answer] = self.weights.get(answer, 0.0) + _counted(weight, seen)
+        if all(times[answer] >= _MOST_TIMES for answer, _ in answers):
+            self._spent[name] = answers
+
+    def cues_for(self, answer: str) -> tuple[Cue, ...]:
+        """The cues that speak for an answer, in the order of the text."""
+        if not self._cues:
+            self._cues = self._all_cues()
+        return tuple(cue for cue in self._cues.get(answer, ()) if cue.weight > 0)
+
+    def _all_cues(self) -> dict[str, list[Cue]]:
+        cues: dict[str, list[Cue]] = {}
+        for start, end, rule, answers, place in self._marks:
+            first, last = place(self.given, cues, (start, end))
+            text = self.given.folded.original[first:last]
+            for answer, weight in answers:
+                cue = Cue(start=first, end=last, text=text, rule=rule.id, weight=weight, source=rule.source)
+                cues.setdefault(answer, []).append(cue)
+        return cues
 
 
 @cache
@@ -56,18 +104,57 @@ def lexicon() -> Lexicon:
 
 def evidence_of(given: ReadText, words: Lexicon) -> Evidence:
     """The evidence in a text: its words, its figures and its style."""
-    evidence: dict[tuple[str, str], list[Cue]] = {}
-    last = _answered_from(given)
-    for vote, cue in (*_word_cues(words.matches(given)), *figure_cues(given), *style_cues(given)):
-        if cue.start < last:
-            evidence.setdefault((vote.axis, vote.value), []).append(cue)
-    return Evidence(evidence)
+    evidence = Evidence(given)
+    evidence.add(marks_of(given, words))
+    return evidence
 
 
-def _answered_from(given: ReadText) -> int:
+def marks_of(given: ReadText, words: Lexicon) -> list[Mark]:
+    """The marks of a text's words, of its figures and of its style."""
+    return _without_answer(given, [*_word_marks(given, words), *figure_marks(given), *style_marks(given)])
+
+
+def word_marks(given: ReadText, words: Lexicon) -> list[Mark]:
+    """The marks of a text's words alone."""
+    return _without_answer(given, _word_marks(given, words))
+
+
+def weight_of(cues: Iterable[Cue]) -> float:
+    """What cues for one answer weigh together, as :meth:`Evidence.add` weighs them."""
+    times: dict[str, int] = {}
+    total = 0.0
+    for cue in cues:
+        seen = times[cue.rule] = times.get(cue.rule, -1) + 1
+        total += _counted(cue.weight, seen)
+    return total
+
+
+def _counted(weight: float, seen: int) -> float:
+    """What a weight counts that was seen so often before; beyond some fifty times the rest is nothing."""
+    return weight / (1 << seen) if seen < _MOST_TIMES else 0.0
+
+
+def _word_marks(given: ReadText, words: Lexicon) -> list[Mark]:
+    turn_of = given.clauses.turn_of
+    marks: list[Mark] = []
+    for start, end, target in words.found(given):
+        answers = target.answers[turn_of(start)]
+        if answers:
+            marks.append((start, end, target.rule, answers, as_read))
+    return marks
+
+
+def _without_answer(given: ReadText, marks: list[Mark]) -> list[Mark]:
+    last = answered_from(given)
+    if last == len(given.folded.original):
+        return marks
+    return [mark for mark in marks if mark[4](given, {}, mark[:2])[0] < last]
+
+
+def answered_from(given: ReadText) -> int:
     """Where the house's own answer begins, which is not the customer's word; the text's length if there is none."""
     found = _answer().search(given.folded.text, _SHORTEST)
-    return given.folded.original_of(found.start(), found.end())[0] if found else len(given.folded.original)
+    return given.folded.original_of(*found.span())[0] if found else len(given.folded.original)
 
 
 @cache
@@ -78,19 +165,3 @@ def _answer() -> re.Pattern[str]:
 _MOST_TIMES = 50
 #: An answer follows at least so much text.
 _SHORTEST = 8
-
-
-def _word_cues(matches: Iterable[Match]) -> Iterable[tuple[Vote, Cue]]:
-    for match in matches:
-        for vote in match.votes:
-            yield (
-                vote,
-                Cue(
-                    start=match.start,
-                    end=match.end,
-                    text=match.text,
-                    rule=match.rule.id,
-                    weight=vote.weight,
-                    source=match.rule.source,
-                ),
-            )

@@ -1,19 +1,19 @@
 """Explanations: an assessment as text for a handler and as HTML with its cues marked."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from difflib import get_close_matches
 from html import escape
 
 from complaintkit._tables import table
 from complaintkit.classification.judgements import Cue, Judgement
 from complaintkit.errors import UnknownTermError
-from complaintkit.vocabulary import LANGUAGES, Term
+from complaintkit.vocabulary import LANGUAGES, DemandCell, Term
 
 __all__ = ["as_html", "as_text"]
 
 
-def as_text(judgements: Iterable[Judgement[object]], lang: str) -> str:
-    """One line for each judgement.
+def as_text(judgements: Iterable[Judgement[object]], terms: Mapping[str, Iterable[Term]], lang: str) -> str:
+    """One line for each judgement, and one for each kind of *terms* that follow from them.
 
     Raises:
         UnknownTermError: for a language that we do not speak.
@@ -21,24 +21,33 @@ def as_text(judgements: Iterable[Judgement[object]], lang: str) -> str:
     if lang not in LANGUAGES:
         raise UnknownTermError(lang, tuple(get_close_matches(lang, LANGUAGES, cutoff=0.3)), "language")
     words: dict[str, str] = table("classification/wording")[lang]
-    return "\n".join(_line(judgement, words, lang) for judgement in judgements)
+    lines = [_line(judgement, words, lang) for judgement in judgements]
+    labels = {name: [_told(term, lang) for term in found] for name, found in terms.items()}
+    return "\n".join(
+        [*lines, *(words[n] + words["colon"] + words["comma"].join(told) for n, told in labels.items() if told)]
+    )
+
+
+def _told(term: Term, lang: str) -> str:
+    """A cell of the matrix by its principle, all else by its label."""
+    return term.definition(lang) if isinstance(term, DemandCell) else term.label(lang)
 
 
 def _line(judgement: Judgement[object], words: dict[str, str], lang: str) -> str:
-    said = words[judgement.axis] + words["colon"] + _value(judgement, words, lang)
-    if not judgement.cues:
+    said = words[judgement.axis] + words["colon"] + _value(judgement.value, judgement.axis, words, lang)
+    if not judgement.cues and not judgement.given:
         return said + words["default"]
-    quoted = dict.fromkeys(words["quoted"].format(text=_printable(cue.text)) for cue in judgement.cues)
-    cues = words["comma"].join(list(quoted)[:_MOST_CUES])
-    return said + words["because"].format(confidence=f"{judgement.confidence:.2f}", cues=cues)
+    given = [words[given.kind].format(name=given.name, value=given.value) for given in judgement.given]
+    quoted = [words["quoted"].format(text=_printable(cue.text)) for cue in judgement.cues]
+    grounds = words["comma"].join(list(dict.fromkeys([*given, *quoted]))[:_MOST_CUES])
+    return said + words["because"].format(confidence=f"{judgement.confidence:.2f}", cues=grounds)
 
 
-def _value(judgement: Judgement[object], words: dict[str, str], lang: str) -> str:
-    value = judgement.value
+def _value(value: object, axis: str, words: dict[str, str], lang: str) -> str:
     if isinstance(value, Term):
         return value.label(lang)
     if value is None:
-        return words["not_stated" if judgement.axis == "demand_reasonable" else "none"]
+        return words["not_stated" if axis == "demand_reasonable" else "none"]
     return words["yes" if value else "no"]
 
 

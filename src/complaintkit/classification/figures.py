@@ -1,18 +1,20 @@
 """Figures as cues: a high amount, a matter long open, many contacts."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache
 from typing import Any
 
 from complaintkit._tables import table
+from complaintkit._text.folding import fold
 from complaintkit._text.quantities import Quantity, quantities
 from complaintkit.classification.judgements import Cue
-from complaintkit.lexicons import ReadText, Vote
+from complaintkit.classification.marks import Answers, Mark, answers_of, as_read
+from complaintkit.lexicons import ReadText, Rule, read
 from complaintkit.records import Money
 
-__all__ = ["figure_cues", "is_high_value"]
+__all__ = ["amount_of", "figure_marks", "is_high_value", "is_judged"]
 
 
 def is_high_value(amount: Money) -> bool:
@@ -28,12 +30,34 @@ def is_high_value(amount: Money) -> bool:
     return threshold is not None and amount.amount >= threshold
 
 
-def figure_cues(given: ReadText) -> Iterator[tuple[Vote, Cue]]:
-    """The cues that the amounts, durations and counts of a text give."""
+def is_judged(amount: Money) -> bool:
+    """Whether there is a threshold for its currency.
+
+    >>> is_judged(Money(amount=Decimal(1), currency="ISK"))
+    False
+    """
+    return amount.currency in _row("high_value")["thresholds"]
+
+
+def amount_of(cue: Cue, text: str) -> Money | None:
+    """The amount that a cue of *text* states; ``None`` where it states none."""
+    found = [quantity for quantity in quantities(fold(cue.text).text) if quantity.kind == "money"]
+    return Money(amount=found[0].value, currency=_currency(found[0].unit, read(text))) if found else None
+
+
+def figure_marks(given: ReadText) -> Iterator[Mark]:
+    """The marks that the amounts, durations and counts of a text make."""
     for quantity in quantities(given.folded.text):
         for name in _SPEAKS[quantity.kind]:
             if _holds(name, quantity, given):
-                yield from _cues(name, quantity, given)
+                rule, answers = _figure(name)
+                yield quantity.start, quantity.end, rule, answers, as_read
+
+
+@cache
+def _figure(name: str) -> tuple[Rule, Answers]:
+    row = _row(name)
+    return Rule(id=f"figure-{name.replace('_', '-')}", source=row["source"], cues=()), answers_of(row["votes"])
 
 
 def _holds(name: str, quantity: Quantity, given: ReadText) -> bool:
@@ -72,15 +96,6 @@ def _beside(name: str, quantity: Quantity, given: ReadText) -> bool:
     start, end = given.clauses.clause_of(quantity.start)
     near = given.folded.text[max(start, quantity.start - _NEAR) : min(end, quantity.end + _NEAR)]
     return _words_beside(name).search(near) is not None
-
-
-def _cues(name: str, quantity: Quantity, given: ReadText) -> Iterable[tuple[Vote, Cue]]:
-    row = _row(name)
-    start, end = given.folded.original_of(quantity.start, quantity.end)
-    text, rule = given.folded.original[start:end], f"figure-{name.replace('_', '-')}"
-    for key, weight in row["votes"].items():
-        vote = Vote.parse(key, weight)
-        yield vote, Cue(start=start, end=end, text=text, rule=rule, weight=vote.weight, source=row["source"])
 
 
 def _row(name: str) -> dict[str, Any]:

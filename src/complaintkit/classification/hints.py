@@ -7,7 +7,7 @@ several kinds stand in it (``manual:benefit-of-doubt``): a lack, a turn for the 
 from functools import cache
 
 from complaintkit._tables import table
-from complaintkit.classification.evidence import Evidence, evidence_of
+from complaintkit.classification.evidence import Evidence, marks_of
 from complaintkit.lexicons import Lexicon, ReadText
 
 __all__ = ["HINTS", "with_hints"]
@@ -20,8 +20,8 @@ def with_hints(evidence: Evidence, given: ReadText) -> Evidence:
     """The evidence and, where it says neither that the text is a complaint nor that it is none, its hints."""
     if _speaks(evidence, "yes") or _speaks(evidence, "no"):
         return evidence
-    hints = evidence_of(given, _hints()).cues
-    return Evidence({key: [*evidence.cues.get(key, ()), *hints.get(key, ())] for key in evidence.cues | hints})
+    evidence.add(marks_of(given, _hints()))
+    return evidence
 
 
 def _speaks(evidence: Evidence, value: str) -> bool:

@@ -11,91 +11,91 @@ import attrs
 
 from complaintkit._tables import table
 from complaintkit.classification.evidence import Evidence
-from complaintkit.classification.judgements import Cue
-from complaintkit.lexicons import Vote
+from complaintkit.classification.marks import Answers, Place, answers_of, at_sign
 
 __all__ = ["with_inferences"]
 
 
 @attrs.frozen(kw_only=True)
 class _Inference:
-    """Signs, and what they speak for together."""
+    """Signs, and what they speak for together. Each sign is one bit of a figure: what is there is one figure too."""
 
     #: The name, unique in the file.
     id: str
     #: The id of the manual's rule, or ``ours``.
     source: str
     #: One sign of each group must be there: a rule's id, or ``axis:value`` of weight 1 or more.
-    when: tuple[tuple[str, ...], ...]
+    when: tuple[int, ...]
     #: None of these signs may be there.
-    unless: frozenset[str]
+    unless: int
     #: What it speaks for.
-    votes: tuple[Vote, ...]
+    answers: Answers
+    #: The signs of the first group and how to tell their places: an inference points at the first that is there.
+    grounds: tuple[tuple[int, Place], ...]
 
-    def holds(self, signs: dict[str, Cue]) -> bool:
+    def holds(self, present: int) -> bool:
         """Whether each group has a sign there, and what rules it out has none."""
-        present = signs.keys()
-        return not any(present.isdisjoint(group) for group in self.when) and present.isdisjoint(self.unless)
+        return not present & self.unless and all(present & group for group in self.when)
 
 
 def with_inferences(evidence: Evidence) -> Evidence:
     """The evidence and what follows from it, in the order of the file; a later inference sees the earlier ones."""
-    cues = {key: list(found) for key, found in evidence.cues.items()}
-    grown, signs = Evidence(cues), _signs(evidence)
+    present = _signs(evidence)
     for inference in _inferences():
-        if inference.holds(signs):
-            _add(inference, grown, signs)
-    return grown
+        if present & inference.when[0] and inference.holds(present):
+            present |= _add(inference, evidence, present)
+    return evidence
 
 
-def _signs(evidence: Evidence) -> dict[str, Cue]:
-    """The first cue of each rule, and of each value that is waited for and weighs enough."""
-    signs = {cue.rule: cue for found in evidence.cues.values() for cue in reversed(found)}
-    for axis, value in _waited_for() & evidence.cues.keys():
-        if evidence.weight(axis, value) >= _ENOUGH:
-            signs[f"{axis}:{value}"] = evidence.cues[axis, value][0]
-    return signs
+def _signs(evidence: Evidence) -> int:
+    """The rules that have spoken, and the answers that weigh enough."""
+    bits, present = _bits(), 0
+    for rule in evidence.rules:
+        present |= bits.get(rule, 0)
+    for answer, weight in evidence.weights.items():
+        if weight >= _ENOUGH:
+            present |= bits.get(answer, 0)
+    return present
 
 
-def _add(inference: _Inference, grown: Evidence, signs: dict[str, Cue]) -> None:
-    """Adds the cues of an inference, which point at the words of the first sign it rests on."""
-    grounds = next(signs[sign] for sign in inference.when[0] if sign in signs)
-    for vote in inference.votes:
-        cue = Cue(
-            start=grounds.start,
-            end=grounds.end,
-            text=grounds.text,
-            rule=inference.id,
-            weight=vote.weight,
-            source=inference.source,
-        )
-        found = grown.cues.setdefault((vote.axis, vote.value), [])
-        found.append(cue)
-        signs.setdefault(inference.id, cue)
-        if grown.weight(vote.axis, vote.value) >= _ENOUGH:
-            signs.setdefault(f"{vote.axis}:{vote.value}", found[0])
+def _add(inference: _Inference, evidence: Evidence, present: int) -> int:
+    """Adds what an inference says, at the words of the first sign it rests on; gives the signs that it makes."""
+    place = next(place for sign, place in inference.grounds if present & sign)
+    evidence.add([(0, 0, inference, inference.answers, place)])
+    bits = _bits()
+    made = bits.get(inference.id, 0)
+    for answer, _ in inference.answers:
+        if evidence.weights[answer] >= _ENOUGH:
+            made |= bits.get(answer, 0)
+    return made
 
 
 @cache
 def _inferences() -> tuple[_Inference, ...]:
-    rows: list[dict[str, Any]] = table("classification/inferences")["inference"]
+    bits = _bits()
     return tuple(
         _Inference(
             id=row["id"],
             source=row["source"],
-            when=tuple(tuple(group) for group in row["when"]),
-            unless=frozenset(row.get("unless", ())),
-            votes=tuple(Vote.parse(name, weight) for name, weight in row["votes"].items()),
+            when=tuple(sum(bits[sign] for sign in set(group)) for group in row["when"]),
+            unless=sum(bits[sign] for sign in set(row.get("unless", ()))),
+            answers=answers_of(row["votes"]),
+            grounds=tuple((bits[sign], at_sign(sign)) for sign in row["when"][0]),
         )
-        for row in rows
+        for row in _rows()
     )
 
 
 @cache
-def _waited_for() -> frozenset[tuple[str, str]]:
-    """The answers that some inference waits for."""
-    signs = {sign for inference in _inferences() for group in (*inference.when, inference.unless) for sign in group}
-    return frozenset((axis, value) for axis, colon, value in (sign.partition(":") for sign in signs) if colon)
+def _bits() -> dict[str, int]:
+    """Each sign that some inference asks for, as one bit."""
+    signs = (sign for row in _rows() for group in (*row["when"], row.get("unless", ())) for sign in group)
+    return {sign: 1 << i for i, sign in enumerate(dict.fromkeys(signs))}
+
+
+def _rows() -> list[dict[str, Any]]:
+    rows: list[dict[str, Any]] = table("classification/inferences")["inference"]
+    return rows
 
 
 #: So much weight makes a value a sign.

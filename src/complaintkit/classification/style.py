@@ -1,57 +1,64 @@
 """Style as cues: exclamations, shouting, question marks in a row."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
 from complaintkit._tables import table
-from complaintkit.classification.judgements import Cue
-from complaintkit.lexicons import ReadText, Vote
+from complaintkit.classification.marks import Answers, Mark, answers_of, as_written
+from complaintkit.lexicons import ReadText, Rule
 
-__all__ = ["style_cues"]
+__all__ = ["style_marks"]
 
 
-def style_cues(given: ReadText) -> Iterator[tuple[Vote, Cue]]:
-    """The cues that the style of a text gives; they say how it is said, hardly what."""
+def style_marks(given: ReadText) -> Iterator[Mark]:
+    """The marks that the style of a text makes; they say how it is said, hardly what."""
     text = given.folded.original
-    yield from _exclamations(text)
-    yield from _bafflement(text)
-    yield from _shouting(text)
+    # One look for one character each: most texts neither shout nor exclaim.
+    if _LOUD.search(text) is not None:
+        yield from _exclamations(text)
+        yield from _bafflement(text)
+    if _CAPITAL.search(text) is not None:
+        yield from _shouting(text)
 
 
-def _exclamations(text: str) -> Iterable[tuple[Vote, Cue]]:
+def _exclamations(text: str) -> Iterator[Mark]:
     marks = [match.span() for match in _EXCLAMATION.finditer(text)]
     if not marks:
-        return ()
+        return
     row = _row("exclamation")
     together = next((span for span in marks if span[1] - span[0] >= row["together"]), None)
     if together is None and len(marks) < row["in_all"]:
-        return _cues("one_exclamation", text, marks[0])
-    return _cues("exclamation", text, together or marks[0])
+        yield _mark("one_exclamation", marks[0])
+    else:
+        yield _mark("exclamation", together or marks[0])
 
 
-def _bafflement(text: str) -> Iterable[tuple[Vote, Cue]]:
+def _bafflement(text: str) -> Iterator[Mark]:
     match = next((match for match in _MARKS.finditer(text) if _QUESTION.search(match[0])), None)
-    return _cues("bafflement", text, match.span()) if match else ()
+    if match is not None:
+        yield _mark("bafflement", match.span())
 
 
-def _shouting(text: str) -> Iterable[tuple[Vote, Cue]]:
+def _shouting(text: str) -> Iterator[Mark]:
     row = _row("shouting")
     words = (match for match in _CAPITALS.finditer(text) if match.end() - match.start() >= row["letters"])
     # Rows of X are what a masked name leaves behind.
     loud = [match.span() for match in words if set(match[0]) != {"X"}]
-    if len(loud) < row["words"] or _LOWER.search(text) is None:
-        return ()
-    return _cues("shouting", text, loud[0])
+    if len(loud) >= row["words"] and _LOWER.search(text) is not None:
+        yield _mark("shouting", loud[0])
 
 
-def _cues(name: str, text: str, span: tuple[int, int]) -> Iterator[tuple[Vote, Cue]]:
-    row, (start, end) = _row(name), span
-    rule = f"style-{name.replace('_', '-')}"
-    for key, weight in row["votes"].items():
-        vote = Vote.parse(key, weight)
-        yield vote, Cue(start=start, end=end, text=text[start:end], rule=rule, weight=vote.weight, source=row["source"])
+def _mark(name: str, span: tuple[int, int]) -> Mark:
+    rule, answers = _style(name)
+    return *span, rule, answers, as_written
+
+
+@cache
+def _style(name: str) -> tuple[Rule, Answers]:
+    row = _row(name)
+    return Rule(id=f"style-{name.replace('_', '-')}", source=row["source"], cues=()), answers_of(row["votes"])
 
 
 @cache
@@ -60,6 +67,8 @@ def _row(name: str) -> dict[str, Any]:
     return row
 
 
+_LOUD = re.compile("[!?！？]")
+_CAPITAL = re.compile("[A-Z]")
 _EXCLAMATION = re.compile("[!！]+")
 _MARKS = re.compile("[?？!！]{2,}")
 _QUESTION = re.compile("[?？]")

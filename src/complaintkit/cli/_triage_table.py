@@ -53,27 +53,30 @@ def _judged(seen: Triage, lang: str) -> Iterator[_Row]:
     for name, judgement in (("nature", found.nature), ("content", found.content), ("intent", found.intent)):
         if judgement.value is not None:
             yield _judgement(name, judgement, lang)
-    yield from _under("need", ((need.value, need.cues) for need in found.needs), lang)
+    yield from _under("need", found.needs, lang)
     yield _judgement("complexity", found.complexity, lang)
     for name, asked in (("cause", found.cause_reasonable), ("demand", found.demand_reasonable)):
-        if asked.cues:
+        if asked.cues or asked.given:
             yield _judgement(name, asked, lang)
-    cues = {flag.value: flag.cues for flag in found.flags}
-    flags = tuple(_under("flag", ((flag, cues.get(flag)) for flag in seen.category.flags), lang))
-    yield from flags or (("flag", say("none", lang), ""),)
+    yield from _under("flag", found.flags, lang) if found.flags else (("flag", say("none", lang), ""),)
 
 
-def _under(name: str, terms: Iterable[tuple[Term, tuple[Cue, ...] | None]], lang: str) -> Iterator[_Row]:
+def _under(name: str, judgements: Iterable[Judgement[Any]], lang: str) -> Iterator[_Row]:
     """The terms one below the other, the question before the first only."""
-    for i, (term, cues) in enumerate(terms):
-        words = say("on-record", lang) if cues is None else _quoted(cues, lang)
-        yield ("" if i else name, term.label(lang), words)
+    for i, judgement in enumerate(judgements):
+        yield _judgement("" if i else name, judgement, lang)
 
 
 def _judgement(name: str, judgement: Judgement[Any], lang: str) -> _Row:
     value = judgement.value
     answer = value.label(lang) if isinstance(value, Term) else say("yes" if value else "no", lang)
-    return (name, answer, _quoted(judgement.cues, lang))
+    return (name, answer, _grounds(judgement, lang))
+
+
+def _grounds(judgement: Judgement[Any], lang: str) -> str:
+    """The words that it rests on; where a fact states it, that it is on record."""
+    recorded = say("on-record", lang) if judgement.is_stated else ""
+    return say("list", lang).join(filter(None, (recorded, _quoted(judgement.cues, lang))))
 
 
 def _quoted(cues: tuple[Cue, ...], lang: str) -> str:

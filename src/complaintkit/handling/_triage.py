@@ -1,17 +1,18 @@
 """Triage: what is this, what is owed by when, what happens next, from one complaint."""
 
+from collections.abc import Iterable
 from typing import Any
 
 import attrs
 
 from complaintkit.business_time import Calendar
-from complaintkit.classification import Assessment, Judgement, classify, is_high_value
+from complaintkit.classification import Assessment, Indicator, Judgement, RunnerUp, classify, indicators
 from complaintkit.handling.case import Case, default_calendar
 from complaintkit.policies import ServicePolicy
 from complaintkit.procedure import EIGHT_STEPS, Option, Procedure
 from complaintkit.records import Category, Complaint, plain
 from complaintkit.sla import Clock
-from complaintkit.vocabulary import RiskFlag, ServiceMode, Term
+from complaintkit.vocabulary import ServiceMode, Term
 
 __all__ = ["Triage", "triage"]
 
@@ -30,6 +31,8 @@ class Triage:
     clocks: tuple[Clock, ...]
     #: What happens next, and what evidence it needs.
     next_step: Option
+    #: What in the customer's history calls for a closer look (``manual:history``); no finding, and no flag.
+    look_at: tuple[Indicator, ...] = ()
 
     @property
     def service_mode(self) -> ServiceMode:
@@ -52,6 +55,7 @@ class Triage:
             "category": plain(self.category),
             "assessment": _plain_assessment(self.assessment),
             "clocks": [clock.to_dict() for clock in self.clocks],
+            "look_at": [_plain_indicator(indicator) for indicator in self.look_at],
             "next_step": {"event": self.next_step.event, "needs": list(self.next_step.fields)},
         }
 
@@ -62,6 +66,7 @@ def triage(
     policy: ServicePolicy | None = None,
     calendar: Calendar | None = None,
     procedure: Procedure = EIGHT_STEPS,
+    history: Iterable[Complaint] = (),
 ) -> Triage:
     """What *complaint* is, what is owed by when, and what happens next, as seen when it was received.
 
@@ -70,6 +75,8 @@ def triage(
         policy: what is owed; the manuals' limits when left out (``handbook:limits``).
         calendar: when the house is open; around the clock in China when left out.
         procedure: what a case would follow.
+        history: the customer's earlier complaints; one about the same matter makes this a repeat (``manual:repeat``),
+            and all of them together may call for a closer look (``manual:history``).
 
     Raises:
         CalendarError: a due moment lies beyond the calendar's horizon.
@@ -80,8 +87,9 @@ def triage(
     >>> seen.next_step.event, seen.next_step.fields
     ('thank', ('channel',))
     """
-    assessment = classify(complaint.text)
-    category = _category(complaint, assessment)
+    before = tuple(each for each in history if each.id != complaint.id and each.received_at <= complaint.received_at)
+    assessment = classify(complaint.text, fields=complaint, history=before)
+    category = _category(assessment)
     case = Case.open(
         complaint,
         at=complaint.received_at,
@@ -96,29 +104,20 @@ def triage(
         assessment=assessment,
         category=category,
         clocks=case.clocks(at=complaint.received_at),
+        look_at=indicators((*before, complaint), at=complaint.received_at) if before else (),
         next_step=next(option for option in case.options(at=complaint.received_at) if option.status != "blocked"),
     )
 
 
-def _category(complaint: Complaint, assessment: Assessment) -> Category:
+def _category(assessment: Assessment) -> Category:
     second = assessment.secondary_content
     return Category(
         nature=assessment.nature.value,
         content=assessment.content.value,
         other_contents=(second,) if second is not None else (),
         complexity=assessment.complexity.value,
-        flags=_flags(complaint, assessment),
+        flags=tuple(flag.value for flag in assessment.flags),
     )
-
-
-def _flags(complaint: Complaint, assessment: Assessment) -> tuple[RiskFlag, ...]:
-    """The flags that the words show, and those that the record itself shows, in the order of the list."""
-    up = {judgement.value for judgement in assessment.flags}
-    if complaint.related_to:
-        up.add(RiskFlag.REPEAT_COMPLAINT)
-    if complaint.amount is not None and is_high_value(complaint.amount):
-        up.add(RiskFlag.HIGH_VALUE)
-    return tuple(flag for flag in RiskFlag if flag in up)
 
 
 _AXES = ("is_complaint", "nature", "content", "intent", "complexity", "cause_reasonable", "demand_reasonable")
@@ -128,7 +127,21 @@ def _plain_assessment(assessment: Assessment) -> dict[str, Any]:
     axes: dict[str, Any] = {axis: _plain_judgement(getattr(assessment, axis)) for axis in _AXES}
     axes["needs"] = [_plain_judgement(need) for need in assessment.needs]
     axes["flags"] = [_plain_judgement(flag) for flag in assessment.flags]
+    axes["complexity"]["reasons"] = [reason.value for reason in assessment.complexity_reasons]
+    axes["cell"] = assessment.cell.value if assessment.cell is not None else None
+    axes["demands"] = [_plain_judgement(demand) for demand in assessment.demands]
+    axes["amount"] = plain(assessment.amount)
+    axes["overruled"] = [{"axis": said.axis} | _plain_judgement(said) for said in assessment.overruled]
     return axes
+
+
+def _plain_indicator(indicator: Indicator) -> dict[str, Any]:
+    return {
+        "kind": indicator.kind.value,
+        "complaints": [complaint.id for complaint in indicator.complaints],
+        "review_on": indicator.review_on.isoformat(),
+        "source": indicator.source,
+    }
 
 
 def _plain_judgement(judgement: Judgement[Any]) -> dict[str, Any]:
@@ -137,4 +150,13 @@ def _plain_judgement(judgement: Judgement[Any]) -> dict[str, Any]:
         "value": value.value if isinstance(value, Term) else value,
         "confidence": round(judgement.confidence, 3),
         "cues": [attrs.asdict(cue) for cue in judgement.cues],
+        "given": [attrs.asdict(given) for given in judgement.given],
+        "runner_up": _plain_runner_up(judgement.runner_up),
     }
+
+
+def _plain_runner_up(runner_up: RunnerUp[Any] | None) -> dict[str, Any] | None:
+    if runner_up is None:
+        return None
+    value = runner_up.value
+    return {"value": value.value if isinstance(value, Term) else value, "lacks": round(runner_up.lacks, 3)}

@@ -1,6 +1,6 @@
 """The lexicon: rules as one value, and where their cues stand in a text."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
@@ -9,13 +9,13 @@ from typing import Any
 import attrs
 
 from complaintkit._tables import names, table, table_at
-from complaintkit._text.clauses import PLAIN, Clauses, Context
+from complaintkit._text.clauses import CONTEXTS, PLAIN, Clauses, Context
 from complaintkit._text.folding import Folded, fold
 from complaintkit._text.scanning import Hit, Scanner
 from complaintkit.errors import RecordError, UnknownTermError
 from complaintkit.lexicons.rules import Rule, Vote, rules_of
 
-__all__ = ["Difference", "Lexicon", "Match", "ReadText", "read"]
+__all__ = ["Difference", "Lexicon", "Match", "ReadText", "Target", "read"]
 
 
 @attrs.frozen(kw_only=True)
@@ -36,10 +36,7 @@ class Match:
     @property
     def votes(self) -> tuple[Vote, ...]:
         """What it speaks for here: negated, supposed or asked, a cue says something else, less or nothing."""
-        rule, context = self.rule, self.context
-        votes = rule.votes if rule.negated is None or not context.negated else rule.negated
-        factor = (rule.supposed if context.supposed else 1.0) * (rule.asked if context.asked else 1.0)
-        return votes if factor == 1 else tuple(Vote(v.axis, v.value, v.weight * factor) for v in votes if factor)
+        return self.rule.votes_in(self.context)
 
 
 @attrs.frozen(kw_only=True)
@@ -113,7 +110,7 @@ class Lexicon:
         return cls(rule for source in sources for rule in _rules_from(source))
 
     @cached_property
-    def _scanner(self) -> "Scanner[_Target]":
+    def _scanner(self) -> "Scanner[Target]":
         return Scanner(pattern for rule in self.rules for pattern in _patterns_of(rule))
 
     def matches(self, text: str | ReadText) -> tuple[Match, ...]:
@@ -125,8 +122,11 @@ class Lexicon:
             RecordError: *text* is no string.
         """
         given = text if isinstance(text, ReadText) else read(text)
-        hits = _unhidden(self._scanner.hits(given.folded.text))
-        return tuple(_match_of(given, hit) for hit in hits)
+        return tuple(_match_of(given, hit) for hit in self.found(given))
+
+    def found(self, given: ReadText) -> "list[Hit[Target]]":
+        """The same as places in the folded text, each with its target: for those who ask it of very many texts."""
+        return _unhidden(self._scanner.hits(given.folded.text))
 
     def with_rule(self, rule: Rule) -> "Lexicon":
         """This lexicon and *rule*, which takes the place of the rule with its id if there is one."""
@@ -166,17 +166,42 @@ class Lexicon:
         )
 
 
-#: A rule, the questions that it speaks to, and those on which a hit of it hides shorter ones.
-_Target = tuple[Rule, frozenset[str], frozenset[str]]
-_Found = Hit[_Target]
+class _Answers(dict[int, tuple[tuple[str, float], ...]]):
+    """What a rule speaks for, by the turn of the words beside its cue, worked out when first met."""
+
+    def __init__(self, rule: Rule) -> None:
+        super().__init__()
+        self.rule = rule
+
+    def __missing__(self, turn: int) -> tuple[tuple[str, float], ...]:
+        answers = tuple((vote.answer, vote.weight) for vote in self.rule.votes_in(CONTEXTS[turn]))
+        return self.setdefault(turn, answers)
+
+
+@attrs.frozen(kw_only=True, eq=False)
+class Target:
+    """What a cue leads to."""
+
+    #: The cue's rule.
+    rule: Rule
+    #: The questions that it speaks to.
+    axes: frozenset[str]
+    #: The questions on which a hit of it hides shorter ones.
+    hides: frozenset[str]
+    #: What it speaks for, and how strongly, by what :meth:`Clauses.turn_of` says of its place.
+    answers: Mapping[int, tuple[tuple[str, float], ...]]
+
+
+_Found = Hit[Target]
 _PARTING = "\ue000"
 _NOTHING: frozenset[str] = frozenset()
 
 
-def _patterns_of(rule: Rule) -> Iterable[tuple[str, _Target]]:
-    axes = frozenset(vote.axis for vote in (*rule.votes, *(rule.negated or ())))
+def _patterns_of(rule: Rule) -> Iterable[tuple[str, Target]]:
+    axes, answers = frozenset(vote.axis for vote in (*rule.votes, *(rule.negated or ()))), _Answers(rule)
+    tight = Target(rule=rule, axes=axes, hides=axes, answers=answers)
     # A pattern with a gap says nothing about the words that stand in the gap.
-    tight, loose = (rule, axes, axes), (rule, axes, _NOTHING)
+    loose = Target(rule=rule, axes=axes, hides=_NOTHING, answers=answers)
     # Folded in one go, parted by a character that folds to itself: seven thousand single folds cost 15 ms.
     patterns = dict.fromkeys(fold(_PARTING.join(rule.cues)).text.split(_PARTING))
     return ((pattern, loose if "…" in pattern else tight) for pattern in patterns if pattern)
@@ -196,10 +221,25 @@ def _rows(rows: dict[str, Any]) -> list[dict[str, Any]]:
 
 
 def _unhidden(hits: list[_Found]) -> list[_Found]:
-    """The hits that no longer hit hides: one that speaks to the same question, or for nothing at all."""
+    """The hits that no longer hit hides, of hits by where they start, the longest first."""
+    kept: list[_Found] = []
+    overlapping: list[_Found] = []
+    reach = 0
+    for hit in hits:
+        if hit[0] >= reach:
+            kept += _unhidden_of(overlapping) if len(overlapping) > 1 else overlapping
+            overlapping, reach = [hit], hit[1]
+        else:
+            overlapping.append(hit)
+            reach = max(reach, hit[1])
+    return kept + (_unhidden_of(overlapping) if len(overlapping) > 1 else overlapping)
+
+
+def _unhidden_of(overlapping: list[_Found]) -> list[_Found]:
+    """Of hits that overlap, those that none hides which speaks to the same question, or for nothing at all."""
     kept: list[_Found] = []
     open_hits: list[_Found] = []
-    for hit in sorted(_distinct(hits), key=_by_start_then_length):
+    for hit in _distinct(overlapping):
         open_hits = [longer for longer in open_hits if longer[1] > hit[0]]
         if not any(_hides(longer, hit) for longer in open_hits):
             kept.append(hit)
@@ -209,21 +249,17 @@ def _unhidden(hits: list[_Found]) -> list[_Found]:
 
 def _distinct(hits: list[_Found]) -> Iterable[_Found]:
     """A rule that finds one place by two of its cues has found one cue."""
-    return {(start, end, target[0].id): (start, end, target) for start, end, target in hits}.values()
-
-
-def _by_start_then_length(hit: _Found) -> tuple[int, int]:
-    return hit[0], -hit[1]
+    return {(hit[0], hit[1], hit[2].rule.id): hit for hit in hits}.values()
 
 
 def _hides(longer: _Found, hit: _Found) -> bool:
     if longer[1] < hit[1] or longer[:2] == hit[:2]:
         return False
-    hiding, speaking = longer[2][2], hit[2][1]
-    return not longer[2][0].votes or not hiding.isdisjoint(speaking)
+    hiding = longer[2]
+    return not hiding.rule.votes or not hiding.hides.isdisjoint(hit[2].axes)
 
 
 def _match_of(given: ReadText, hit: _Found) -> Match:
     start, end = given.folded.original_of(hit[0], hit[1])
     context = given.clauses.context_of(hit[0], hit[1])
-    return Match(rule=hit[2][0], start=start, end=end, text=given.folded.original[start:end], context=context)
+    return Match(rule=hit[2].rule, start=start, end=end, text=given.folded.original[start:end], context=context)

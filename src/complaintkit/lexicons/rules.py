@@ -5,6 +5,7 @@ from typing import Any
 
 import attrs
 
+from complaintkit._text.clauses import Context
 from complaintkit.errors import DataError
 
 __all__ = ["Rule", "Vote", "rules_of"]
@@ -24,6 +25,11 @@ class Vote:
     value: str
     #: How strongly: 0.5 a hint, 1 a sign, 2 a clear sign, 3 decides by itself.
     weight: float
+
+    @property
+    def answer(self) -> str:
+        """What it speaks for in one word: ``nature:harm``."""
+        return f"{self.axis}:{self.value}"
 
     @classmethod
     def parse(cls, name: str, weight: float) -> "Vote":
@@ -54,13 +60,17 @@ class Rule:
     #: How much it still says in a sentence that asks, from 0 to 1.
     asked: float = 1.0
 
+    def votes_in(self, context: Context) -> tuple[Vote, ...]:
+        """What a cue speaks for there: negated, supposed or asked, it says something else, less or nothing."""
+        votes = self.votes if self.negated is None or not context.negated else self.negated
+        factor = (self.supposed if context.supposed else 1.0) * (self.asked if context.asked else 1.0)
+        return votes if factor == 1 else tuple(Vote(v.axis, v.value, v.weight * factor) for v in votes if factor)
+
     def to_dict(self) -> dict[str, Any]:
         """The rule as it would stand in a file."""
         row: dict[str, Any] = {"id": self.id, "source": self.source, "cues": list(self.cues)}
-        row["votes"] = {f"{vote.axis}:{vote.value}": vote.weight for vote in self.votes}
-        row["negated"] = (
-            "same" if self.negated is None else {f"{vote.axis}:{vote.value}": vote.weight for vote in self.negated}
-        )
+        row["votes"] = {vote.answer: vote.weight for vote in self.votes}
+        row["negated"] = "same" if self.negated is None else {vote.answer: vote.weight for vote in self.negated}
         return row | {"supposed": self.supposed, "asked": self.asked}
 
 

@@ -6,6 +6,9 @@ Lists that a manual names without giving them are in :mod:`complaintkit.vocabula
 ['谢', '谦', '听', '办', '帮助', '解释', '理智', '汇报']
 """
 
+from importlib import import_module
+from typing import TYPE_CHECKING
+
 from complaintkit.vocabulary.categories import (
     ComplainerType,
     Complexity,
@@ -73,6 +76,14 @@ from complaintkit.vocabulary.term import (
     known_language,
 )
 
+if TYPE_CHECKING:
+    from complaintkit.vocabulary.findings import (
+        ComplexityReason,
+        Demand,
+        IndicatorKind,
+        RepeatReason,
+    )
+
 __all__ = [
     "LANGUAGES",
     "ApologyDegree",
@@ -82,12 +93,14 @@ __all__ = [
     "ComplainerType",
     "ComplaintForm",
     "Complexity",
+    "ComplexityReason",
     "ComposureBreach",
     "ContactRole",
     "Content",
     "CrisisStage",
     "CustomerKind",
     "CustomerSide",
+    "Demand",
     "DemandCell",
     "Direction",
     "EventName",
@@ -97,6 +110,7 @@ __all__ = [
     "HelpAnswer",
     "HelpKind",
     "HoldReason",
+    "IndicatorKind",
     "Intent",
     "Milestone",
     "Mode",
@@ -112,6 +126,7 @@ __all__ = [
     "ReadFrom",
     "RegisterField",
     "RemedyKind",
+    "RepeatReason",
     "RiskFlag",
     "ServiceMode",
     "ServiceRole",
@@ -129,3 +144,13 @@ __all__ = [
     "known_language",
     "motive",
 ]
+
+
+# Only findings use these; a case in hand is spared the loading.
+_LATER = ("ComplexityReason", "Demand", "IndicatorKind", "RepeatReason")
+
+
+def __getattr__(name: str) -> object:
+    if name not in _LATER:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.findings"), name)
