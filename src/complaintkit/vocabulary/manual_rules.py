@@ -78,5 +78,5 @@ def manual_rule(id: str) -> ManualRule:  # noqa: A002 - the field's own name for
     """
     found = {rule.id: rule for rule in manual_rules()}
     if id not in found:
-        raise UnknownTermError(id, tuple(get_close_matches(str(id), found, n=2)), "manual rule")
+        raise UnknownTermError(id, tuple(get_close_matches(id, found, n=1)), "manual rule")
     return found[id]
