@@ -15,10 +15,14 @@ from complaintkit import vocabulary
 from complaintkit.business_time import BusinessCalendar
 from complaintkit.redress import terms as terms_of_redress
 from complaintkit.redress import typical_cases
+from complaintkit.satisfaction import SatisfactionTerm
+from complaintkit.satisfaction import terms as satisfaction_words
 from complaintkit.vocabulary import LANGUAGES, Term, TextKind, law
+from complaintkit.vocabulary.manual_rules import ideas
 from complaintkit.vocabulary.slots import slots
 from tests.law_pages import time_limits
 from tests.markdown import markdown_table
+from tests.rule_ids import rule_ids_page
 
 #: The folder that page paths start from.
 ROOT = Path(__file__).parents[1]
@@ -69,6 +73,12 @@ def redress_lists() -> list[type[Term]]:
     return [terms for terms in each if terms not in (Term, terms_of_redress.RedressTerm)]
 
 
+def satisfaction_lists() -> list[type[Term]]:
+    """The closed lists of satisfaction, in the order that their module has them."""
+    each = [found for found in vars(satisfaction_words).values() if isclass(found)]
+    return [found for found in each if issubclass(found, SatisfactionTerm) and list(found)]
+
+
 @page("docs/reference/glossary.md")
 def glossary() -> str:
     """Every word of the field: value, labels, definitions, source."""
@@ -77,11 +87,12 @@ def glossary() -> str:
         "Every closed list of the domain, as `complaintkit.vocabulary` holds it: the value is what stands in data, "
         "the source is the rule that the word comes from.\n"
         "`ours` is what no manual says.\n"
-        "The words of statutory time limits have [a page of their own](law-terms.md).\n"
+        "The words of statutory time limits have [a page of their own](law-terms.md), "
+        "and so have [those of satisfaction](satisfaction-terms.md).\n"
         "此页由代码生成；`value` 是数据里的值，`source` 是出处，`ours` 表示手册没有、由本库补充。"
-        "法律时限的词另有[一页](law-terms.md)。\n"
+        "法律时限的词另有[一页](law-terms.md)，满意度的词也有[一页](satisfaction-terms.md)。\n"
     )
-    return "\n".join([head, *(_list_section(terms) for terms in closed_lists()), _slots_section()])
+    return "\n".join([head, *(_list_section(terms) for terms in closed_lists()), _slots_section(), _ideas_section()])
 
 
 @page("docs/reference/law-terms.md")
@@ -112,6 +123,27 @@ def redress_terms() -> str:
         "此页由代码生成；用法见[决定赔什么、怎么提](../zh/how-to/redress.md)，其他的词见[词汇表](glossary.md)。\n"
     )
     return "\n".join([head, *(_list_section(terms) for terms in redress_lists()), _cases_section()])
+
+
+@page("docs/reference/satisfaction-terms.md")
+def satisfaction_terms() -> str:
+    """Every word of satisfaction: value, labels, definitions, source."""
+    head = (
+        "# 满意度用词 · Words of satisfaction\n\n"
+        "The closed lists of `complaintkit.satisfaction`: what is rated, what expectation is fed by, what follows, "
+        "Kano's answers and categories.\n"
+        "`regulation:7` is the section of our notes that holds the literature, `ours` is what no manual says.\n"
+        "All other words are in the [glossary](glossary.md); "
+        "how they are used: [Ask whether customers are satisfied](../how-to/satisfaction.md).\n"
+        "此页由代码生成；其他的词见[词汇表](glossary.md)，用法见[问客户满不满意](../zh/how-to/satisfaction.md)。\n"
+    )
+    return "\n".join([head, *(_list_section(terms) for terms in satisfaction_lists())])
+
+
+@page("docs/reference/rule-ids.md")
+def rule_ids() -> str:
+    """Every rule of the manuals, and what carries it."""
+    return rule_ids_page()
 
 
 @page("docs/reference/time-limits-by-law.md")
@@ -202,6 +234,15 @@ def _cases_section() -> str:
         for case in typical_cases()
     ]
     return "## 典型案例 · Typical cases\n\n`typical_cases()`\n\n" + markdown_table(header, rows)
+
+
+def _ideas_section() -> str:
+    rows = [[f"`{idea.source}`", *(idea.say(lang) for lang in LANGUAGES)] for idea in ideas()]
+    return (
+        "## 关于客户和服务的想法 · Ideas about customers and service\n\n"
+        "What a manual says in general; it is to be read, and nothing branches on it.\n\n"
+        + markdown_table(["source", "简体", "繁體", "English"], rows)
+    )
 
 
 def _text_sections() -> Iterator[str]:
