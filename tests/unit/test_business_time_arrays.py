@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+import warnings
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from importlib import import_module
@@ -392,11 +393,15 @@ class TestRefusals:
         with pytest.raises(CalendarError, match="of no fixed length"):
             arrays.add(OFFICE, ROWS, np.array([1], kind))
 
-    @pytest.mark.parametrize("amount", [np.timedelta64(5), np.timedelta64("NaT")])
+    @pytest.mark.parametrize("amount", [5, "NaT"])
     def test_no_unit(self, amount: Any) -> None:
         """A length without a unit is none."""
+        # From numpy 2.5 on such a length warns where it is made, and is to be refused there one day.
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", DeprecationWarning)
+            bare = np.timedelta64(amount)
         with pytest.raises(CalendarError, match="amounts have no unit"):
-            arrays.add(OFFICE, ROWS, amount)
+            arrays.add(OFFICE, ROWS, bare)
 
     @pytest.mark.parametrize(
         "rows",
