@@ -18,7 +18,7 @@ from complaintkit.integrations.case_logs import CaseTimes, standing
 from complaintkit.policies.law import Regulation
 from complaintkit.records.checks import in_utc
 from complaintkit.sla.statutory import Count, Facts, Limit, counted
-from complaintkit.sla.statutory.calendars import calendar_for, rests_on_workdays
+from complaintkit.sla.statutory.calendars import calendar_for, is_provisional
 from complaintkit.vocabulary import ClockStatus
 from complaintkit.vocabulary.law import LimitKind, TimeUnit
 
@@ -120,11 +120,8 @@ class LimitCounter:
             in_force=self.rule.is_in_force(count.start_on),
             status=status,
             otherwise=self._otherwise(case, count, status),
-            provisional=rests_on_workdays(self.rule) and not self._is_firm(count),
+            provisional=is_provisional(self.rule, count, self.calendar),
         )
-
-    def _is_firm(self, count: Count) -> bool:
-        return all(self.calendar.coverage.is_firm(day) for day in (count.start_on, count.due_on))
 
     def _end(self, case: CaseTimes) -> Count:
         on = dict(case.date_only).get("opened_at")

@@ -11,7 +11,7 @@ from complaintkit.business_time import BusinessCalendar, Calendar, Explanation
 from complaintkit.sla._moments import in_utc
 from complaintkit.vocabulary import ClockStatus, Milestone, TimeKind, Turn
 
-__all__ = ["Clock", "Pause", "answer_limit", "hours_of"]
+__all__ = ["Clock", "Pause", "answer_limit", "around_the_clock", "hours_of"]
 
 #: From when to when a clock stands still.
 Pause: TypeAlias = tuple[datetime, datetime]
@@ -19,11 +19,19 @@ Pause: TypeAlias = tuple[datetime, datetime]
 
 def hours_of(kind: TimeKind, calendar: Calendar) -> Calendar:
     """The hours in which a limit of *kind* counts: those of *calendar*, or all of them in its zone."""
-    return _around_the_clock(calendar.tz) if kind is TimeKind.CALENDAR_TIME else calendar
+    return around_the_clock(calendar.tz) if kind is TimeKind.CALENDAR_TIME else calendar
 
 
 @cache
-def _around_the_clock(tz: str) -> BusinessCalendar:
+def around_the_clock(tz: str) -> BusinessCalendar:
+    """The calendar of that IANA zone that is always open, made once: making it takes longer than counting by it.
+
+    Raises:
+        CalendarError: there is no such zone.
+
+    >>> around_the_clock("Asia/Shanghai") is around_the_clock("Asia/Shanghai")
+    True
+    """
     return BusinessCalendar.around_the_clock(tz)
 
 

@@ -8,7 +8,7 @@ import attrs
 from complaintkit.business_time import Calendar
 from complaintkit.policies.law import EarlierOf, Extension, Regulation, closing_ends_days, holidays_decide
 from complaintkit.sla.statutory._conditions import amount_of
-from complaintkit.sla.statutory.calendars import Calendars, calendar_for, rests_on_workdays
+from complaintkit.sla.statutory.calendars import Calendars, calendar_for, is_provisional, rests_on_workdays
 from complaintkit.sla.statutory.clock import Note
 from complaintkit.sla.statutory.counting import Count, Limit, counted
 from complaintkit.sla.statutory.facts import ExtensionGiven, Facts
@@ -96,16 +96,15 @@ def ends_of(rule: Regulation, facts: Facts, start: datetime, calendars: Calendar
     start_on = start.astimezone(calendar.zone).date()
     if count is None:
         return Ends(start_on=start_on, partial_without=missing, notes=notes, paused=asked.paused)
-    rests = rests_on_workdays(rule)
-    firm = all(calendar.coverage.is_firm(day) for day in (count.start_on, count.due_on))
+    provisional = is_provisional(rule, count, calendar)
     return Ends(
         start_on=start_on,
         due_at=count.due_at,
         due_on=count.due_on,
         paused=asked.paused,
-        provisional=rests and not firm,
+        provisional=provisional,
         partial_without=missing,
-        notes=(*notes, *lost, *_said_of(asked, count, firm=firm)),
+        notes=(*notes, *lost, *_said_of(asked, count, provisional=provisional)),
         timeline=Timeline(count=count, unit=rule.unit, calendar=calendar),
     )
 
@@ -220,9 +219,9 @@ def _due(count: Count) -> datetime:
     return count.due_at.astimezone(UTC)
 
 
-def _said_of(asked: _Asked, count: Count, *, firm: bool) -> Iterator[Note]:
+def _said_of(asked: _Asked, count: Count, *, provisional: bool) -> Iterator[Note]:
     """What was taken to be so in counting."""
-    rule, rests = asked.rule, rests_on_workdays(asked.rule)
+    rule = asked.rule
     if rule.counting.start is CountFrom.UNSTATED and not count.by_moment:
         yield Note("start-unstated")
     if count.has_moved:
@@ -231,9 +230,9 @@ def _said_of(asked: _Asked, count: Count, *, firm: bool) -> Iterator[Note]:
         yield Note("rest-day", {"day": count.due_on})
     if rule.counting.day_end is DayEnd.CLOSE_OF_BUSINESS and asked.facts.closes_at is None:
         yield Note("closing", {"time": f"{count.due_at:%H:%M}"})
-    if rests and asked.usual and not holidays_decide(rule.jurisdiction):
+    if asked.usual and rests_on_workdays(rule) and not holidays_decide(rule.jurisdiction):
         yield Note("usual-calendar", {"place": rule.jurisdiction})
-    if rests and not firm:
+    if provisional:
         yield Note("provisional", {"coverage": asked.calendar.coverage})
 
 

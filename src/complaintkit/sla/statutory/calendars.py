@@ -7,11 +7,12 @@ from typing import TypeAlias
 from complaintkit.business_time import BusinessCalendar, Calendar
 from complaintkit.errors import CalendarError, MissingExtraError
 from complaintkit.policies.law import Regulation, holiday_country, places, zone_name
-from complaintkit.sla.statutory._always import always
+from complaintkit.sla.clock import around_the_clock
+from complaintkit.sla.statutory.counting import Count
 from complaintkit.sla.statutory.facts import Facts
 from complaintkit.vocabulary.law import DayEnd, DayLength, Jurisdiction, RollOver, TimeUnit
 
-__all__ = ["Calendars", "calendar_for", "rests_on_workdays"]
+__all__ = ["Calendars", "calendar_for", "is_provisional", "rests_on_workdays"]
 
 #: One calendar for every rule, or one for each jurisdiction, by its name; what is left out is made from ``holidays``.
 Calendars: TypeAlias = Calendar | Mapping[str, Calendar]
@@ -43,7 +44,7 @@ def calendar_for(rule: Regulation, facts: Facts, calendars: Calendars | None) ->
     except MissingExtraError:
         if rests_on_workdays(rule):
             raise
-        return always(zone), False
+        return around_the_clock(zone), False
 
 
 def rests_on_workdays(rule: Regulation) -> bool:
@@ -53,6 +54,12 @@ def rests_on_workdays(rule: Regulation) -> bool:
         or rule.counting.rolls is RollOver.REST_DAYS
         or rule.counting.day_end is DayEnd.CLOSE_OF_BUSINESS
     )
+
+
+def is_provisional(rule: Regulation, count: Count, calendar: Calendar) -> bool:
+    """Whether *count* rests on days that *calendar* does not surely know."""
+    days = (count.start_on, count.due_on)
+    return rests_on_workdays(rule) and not all(calendar.coverage.is_firm(day) for day in days)
 
 
 @cache

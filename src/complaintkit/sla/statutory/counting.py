@@ -14,7 +14,7 @@ import attrs
 from complaintkit.business_time import Calendar
 from complaintkit.errors import CalendarError
 from complaintkit.policies.law import Counting
-from complaintkit.sla.statutory._always import always
+from complaintkit.sla.clock import around_the_clock
 from complaintkit.vocabulary.law import DayEnd, DayLength, RollOver, TimeUnit
 
 __all__ = ["Count", "counted"]
@@ -86,7 +86,7 @@ def counted(limit: Limit, start: datetime, out: Stretches = ()) -> Count:
 def _by_the_hour(limit: Limit, start: datetime, out: Stretches) -> Count:
     zone = limit.calendar.zone
     hours = timedelta(hours=limit.amount * _HOURS_IN[limit.unit])
-    due = always(limit.calendar.tz).add(start, hours, pauses=out).astimezone(zone)
+    due = around_the_clock(limit.calendar.tz).add(start, hours, pauses=out).astimezone(zone)
     day = due.date()
     return Count(
         start_on=start.astimezone(zone).date(),
