@@ -1,16 +1,17 @@
 """What is known of a case that the law's limits depend on: where, in which field, what happened when."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime, time
 from typing import Required, TypeAlias, TypedDict, Unpack, cast
 
 import attrs
 
 from complaintkit.business_time import Calendar
-from complaintkit.errors import HistoryError, RecordError
+from complaintkit.errors import RecordError
 from complaintkit.policies.law import places
-from complaintkit.records import Closed, Event, Messaged, Opened, StepDone, Withdrawn, category_of
-from complaintkit.vocabulary import CloseReason, Complexity, Direction, Step
+from complaintkit.records import Closed, Event
+from complaintkit.sla._story import Story, read
+from complaintkit.vocabulary import CloseReason, Complexity, EventName, Occasion
 from complaintkit.vocabulary.law import CaseMoment, Circumstance, Jurisdiction, PeriodKind, Sector
 
 __all__ = ["ExtensionGiven", "Facts", "FactsGiven", "Period"]
@@ -201,13 +202,13 @@ class Facts:
         for name in ("jurisdiction", "sector"):
             if name not in given:  # a type checker sees it, a notebook does not
                 raise RecordError(f"facts.{name}", "is missing", dict(given), "a place and a sector, as Facts has them")
-        read = dict(_from_events(history)) | dict(_moments(given.get("moments", {})))
-        category = category_of(history)
-        judged = {} if category is None else _judged(category.complexity)
+        story = read(history, _EVER)
+        moments = _from_story(story) | {CaseMoment.COMPLAINT_RESOLVED: _resolved(history)}
+        judged = _judged(story.category.complexity)
         return cls(
             jurisdiction=given["jurisdiction"],
             sector=given["sector"],
-            moments=tuple(read.items()),
+            moments=tuple((moments | dict(_moments(given.get("moments", {})))).items()),
             circumstances=tuple((judged | dict(_circumstances(given.get("circumstances", ())))).items()),
             periods=given.get("periods", ()),
             extensions=given.get("extensions", ()),
@@ -232,10 +233,16 @@ class Facts:
         return places(self.jurisdiction)
 
 
-#: Steps in which the customer hears from us.
-_HEARD_FROM_US = frozenset({Step.THANK, Step.APOLOGIZE, Step.LISTEN, Step.HELP, Step.EXPLAIN})
-#: Closed because the customer went, so that no answer was given (``handbook:idle``, ``handbook:harassment``).
-_WITHOUT_ANSWER = (CloseReason.IDLE, CloseReason.HARASSMENT)
+#: What a case's history calls a moment, and what the law calls it.
+_CALLED = {
+    Occasion.RECEIVED.value: CaseMoment.COMPLAINT_RECEIVED,
+    Occasion.OPENED.value: CaseMoment.COMPLAINT_ACCEPTED,
+    Occasion.ANSWERED.value: CaseMoment.COMPLAINT_ANSWERED,
+    EventName.CLOSE.value: CaseMoment.COMPLAINT_HANDLED,
+    EventName.WITHDRAW.value: CaseMoment.COMPLAINT_WITHDRAWN,
+}
+#: Nothing of a history is left out here; who looks from an earlier moment hands in what was known then.
+_EVER = datetime.max.replace(tzinfo=UTC)
 
 
 def _judged(complexity: Complexity) -> dict[Circumstance, bool]:
@@ -243,44 +250,21 @@ def _judged(complexity: Complexity) -> dict[Circumstance, bool]:
     return {Circumstance(each.value): complexity is each for each in Complexity}
 
 
-def _from_events(history: Sequence[Event]) -> _Moments:
-    opened = history[0] if history else None
-    if not isinstance(opened, Opened):
-        raise HistoryError(0, "is no Opened, with which a history begins")
-    found: dict[CaseMoment, list[datetime]] = {CaseMoment.COMPLAINT_RECEIVED: [opened.complaint.received_at]}
-    for event in history:
-        for moment in _moments_of(event):
-            found.setdefault(moment, []).append(event.at)
-    told = found.get(CaseMoment.PROGRESS_REPORTED)
-    if told:
-        # The first word is the acknowledgement, the later ones are progress.
-        found[CaseMoment.COMPLAINT_ACKNOWLEDGED] = [told.pop(0)]
-    return tuple((moment, tuple(at)) for moment, at in found.items() if at)
+def _from_story(story: Story) -> dict[CaseMoment, tuple[datetime, ...]]:
+    """The moments of the law in what a history tells every clock."""
+    found: dict[CaseMoment, list[datetime]] = {}
+    for at, names in story.happened:
+        for name in names & _CALLED.keys():
+            found.setdefault(_CALLED[name], []).append(at)
+        if Occasion.WORD_FROM_US in names and Occasion.ANSWERED not in names:
+            # The first word is the acknowledgement, the later ones are progress.
+            acknowledged = CaseMoment.COMPLAINT_ACKNOWLEDGED in found
+            word = CaseMoment.PROGRESS_REPORTED if acknowledged else CaseMoment.COMPLAINT_ACKNOWLEDGED
+            found.setdefault(word, []).append(at)
+    return {moment: tuple(at) for moment, at in found.items()}
 
 
-def _moments_of(event: Event) -> Iterator[CaseMoment]:
-    """What an event is to the law."""
-    if isinstance(event, Opened):
-        yield CaseMoment.COMPLAINT_ACCEPTED
-    elif isinstance(event, Withdrawn):
-        yield CaseMoment.COMPLAINT_WITHDRAWN
-    elif isinstance(event, Closed):
-        yield from _moments_of_closing(event)
-    elif isinstance(event, StepDone) and event.step == Step.EXPLAIN and event.complete:
-        yield CaseMoment.COMPLAINT_ANSWERED
-    elif _is_word_from_us(event):
-        yield CaseMoment.PROGRESS_REPORTED
-
-
-def _moments_of_closing(event: Closed) -> Iterator[CaseMoment]:
-    yield CaseMoment.COMPLAINT_HANDLED
-    if event.evidence.reason not in _WITHOUT_ANSWER:
-        yield CaseMoment.COMPLAINT_ANSWERED
-    if event.evidence.reason is CloseReason.SATISFIED:
-        yield CaseMoment.COMPLAINT_RESOLVED
-
-
-def _is_word_from_us(event: Event) -> bool:
-    if isinstance(event, Messaged):
-        return event.evidence.direction is Direction.OUTBOUND
-    return isinstance(event, StepDone) and event.step in _HEARD_FROM_US
+def _resolved(history: Sequence[Event]) -> tuple[datetime, ...]:
+    """When the customer was satisfied, which no clock of the house asks for."""
+    closed = (event for event in history if isinstance(event, Closed))
+    return tuple(event.at for event in closed if event.evidence.reason is CloseReason.SATISFIED)
