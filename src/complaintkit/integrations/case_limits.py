@@ -15,6 +15,7 @@ import attrs
 from complaintkit.business_time import Calendar
 from complaintkit.errors import RecordError
 from complaintkit.integrations.case_logs import CaseTimes, standing
+from complaintkit.integrations.case_tallies import Kept
 from complaintkit.policies.law import Regulation
 from complaintkit.records.checks import in_utc
 from complaintkit.sla.statutory import Count, Facts, Limit, counted
@@ -170,7 +171,7 @@ class LimitCounter:
 
 
 @attrs.define(kw_only=True)
-class LimitTally:
+class LimitTally(Kept):
     """How many cases kept a limit, how many did not, and of how many that can't be said.
 
     >>> tally = LimitTally()
@@ -180,8 +181,6 @@ class LimitTally:
 
     #: Whether cases count that began while the rule was not in force, as if it had been.
     as_if: bool = False
-    #: How many cases there are in each status.
-    statuses: Counter[ClockStatus] = attrs.field(factory=Counter[ClockStatus])
     #: How many were answered at a moment that the log does not give, which may have been in time or late.
     undated: int = 0
     #: How many began while the rule was not in force; without ``as_if`` they are in no other number but ``cases``.
@@ -226,28 +225,12 @@ class LimitTally:
         return self.statuses.total() + self.undated + (0 if self.as_if else self.not_in_force)
 
     @property
-    def met(self) -> int:
-        """How many were in time."""
-        return self.statuses[ClockStatus.MET]
-
-    @property
-    def missed(self) -> int:
-        """How many were late, or are still open past the limit."""
-        return self.statuses[ClockStatus.MET_LATE] + self.statuses[ClockStatus.BREACHED]
-
-    @property
-    def running(self) -> int:
-        """How many are open and may still be in time."""
-        return self.statuses[ClockStatus.RUNNING]
-
-    @property
     def rate(self) -> float | None:
         """The share that was in time, of what is decided; ``None`` while nothing is, and where answers have no date.
 
         Of answers without a date those that are decided are no fair sample, so that their share would mislead.
         """
-        decided = self.met + self.missed
-        return self.met / decided if decided and not self.undated else None
+        return None if self.undated else super().rate
 
     @property
     def agreed(self) -> int:

@@ -13,11 +13,45 @@ from complaintkit.errors import DataError
 from complaintkit.integrations.case_days import Footing
 from complaintkit.vocabulary import ClockStatus
 
-__all__ = ["CaseTally"]
+__all__ = ["CaseTally", "Kept"]
 
 
 @attrs.define(kw_only=True)
-class CaseTally:
+class Kept:
+    """How many cases kept a limit and how many did not.
+
+    >>> kept = Kept(statuses=Counter({ClockStatus.MET: 3, ClockStatus.BREACHED: 1}))
+    >>> kept.met, kept.missed, kept.rate
+    (3, 1, 0.75)
+    """
+
+    #: How many cases there are in each status, those without a limit aside.
+    statuses: Counter[ClockStatus] = attrs.field(factory=Counter[ClockStatus])
+
+    @property
+    def met(self) -> int:
+        """How many were in time."""
+        return self.statuses[ClockStatus.MET]
+
+    @property
+    def missed(self) -> int:
+        """How many were late, or are still open past the limit."""
+        return self.statuses[ClockStatus.MET_LATE] + self.statuses[ClockStatus.BREACHED]
+
+    @property
+    def running(self) -> int:
+        """How many are open and may still be in time."""
+        return self.statuses[ClockStatus.RUNNING]
+
+    @property
+    def rate(self) -> float | None:
+        """The share that was in time, of what is decided: met or missed; ``None`` while nothing is."""
+        decided = self.met + self.missed
+        return self.met / decided if decided else None
+
+
+@attrs.define(kw_only=True)
+class CaseTally(Kept):
     """How much of something cases used (days, working days, minutes), and how they stand with its limit.
 
     >>> tally = CaseTally()
@@ -30,8 +64,6 @@ class CaseTally:
 
     #: How many closed cases used each amount, in whole units.
     used: Counter[int] = attrs.field(factory=Counter[int])
-    #: How many cases there are in each status, those without a limit aside.
-    statuses: Counter[ClockStatus] = attrs.field(factory=Counter[ClockStatus])
     #: On what the amounts stand; all firm where no calendar's coverage matters.
     footings: Counter[Footing] = attrs.field(factory=Counter[Footing])
     #: How many cases are open.
@@ -67,27 +99,6 @@ class CaseTally:
     def cases(self) -> int:
         """How many cases there are, open or closed."""
         return self.closed + self.open
-
-    @property
-    def met(self) -> int:
-        """How many were closed in time."""
-        return self.statuses[ClockStatus.MET]
-
-    @property
-    def missed(self) -> int:
-        """How many were closed late, or are still open past the limit."""
-        return self.statuses[ClockStatus.MET_LATE] + self.statuses[ClockStatus.BREACHED]
-
-    @property
-    def running(self) -> int:
-        """How many are open and may still be in time."""
-        return self.statuses[ClockStatus.RUNNING]
-
-    @property
-    def rate(self) -> float | None:
-        """The share that was met, of what is decided: met or missed; ``None`` while nothing is."""
-        decided = self.met + self.missed
-        return self.met / decided if decided else None
 
     @property
     def longest(self) -> int | None:
