@@ -8,12 +8,13 @@ which it is looked at again. It is no verdict, raises no flag by itself, and not
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
+from decimal import Decimal
 from typing import Any
 
 import attrs
 
 from complaintkit._tables import table
-from complaintkit.classification import classify
+from complaintkit.classification.classifying import classify
 from complaintkit.classification.repeats import find_repeats, repeat_groups
 from complaintkit.errors import RecordError
 from complaintkit.records import Complaint
@@ -166,7 +167,8 @@ def _rising(claims: list[Complaint], rules: IndicatorRules, review_on: date) -> 
             amounts = [each.amount for each in priced if each.amount is not None]
             if not amounts or amounts[0].currency != amounts[-1].currency:
                 continue
-            if float(amounts[-1].amount) >= rules.rise * float(amounts[0].amount) > 0:
+            # Money stays decimal: a float may miss the very amount from which on it is a rise.
+            if amounts[-1].amount >= Decimal(str(rules.rise)) * amounts[0].amount > 0:
                 yield Indicator(
                     kind=IndicatorKind.RISING_AMOUNT, complaints=priced, review_on=review_on, count=len(priced)
                 )
