@@ -9,6 +9,7 @@ import io
 import json
 import re
 import sys
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -101,16 +102,16 @@ def page_with_tables(lang: str) -> str:
     return text
 
 
-def main(arguments: list[str]) -> int:
-    """Writes the pages, or with ``--check`` only names those that differ; 1 if there were any to name."""
-    behind = [lang for lang, page in PAGES.items() if page_with_tables(lang) != page.read_text(encoding="utf-8")]
+def fill(pages: Mapping[str, Path], filled: Callable[[str], str], arguments: Sequence[str]) -> int:
+    """Writes *pages* as *filled* has them, or with ``--check`` only names those that differ; 1 if there were any."""
+    behind = [lang for lang, page in pages.items() if filled(lang) != page.read_text(encoding="utf-8")]
     for lang in behind:
         if arguments == ["--check"]:
-            print(f"stale: {PAGES[lang].relative_to(ROOT)}")
+            print(f"stale: {pages[lang].relative_to(ROOT)}")
         else:
-            PAGES[lang].write_text(page_with_tables(lang), encoding="utf-8", newline="\n")
+            pages[lang].write_text(filled(lang), encoding="utf-8", newline="\n")
     return 1 if behind and arguments == ["--check"] else 0
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(fill(PAGES, page_with_tables, sys.argv[1:]))

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from tests.measure_case_logs import ROOT, Group, groups
+from tests.measure_case_logs import ROOT, Group, fill, groups
 
 PAGES = {
     "en": ROOT / "docs" / "explanation" / "limits-on-real-logs.md",
@@ -178,16 +178,5 @@ def page_with_tables(lang: str) -> str:
     return BLOCK.sub(filled, page.read_text(encoding="utf-8"))
 
 
-def main(arguments: list[str]) -> int:
-    """Writes the pages, or with ``--check`` only names those that differ; 1 if there were any to name."""
-    behind = [lang for lang, page in PAGES.items() if page_with_tables(lang) != page.read_text(encoding="utf-8")]
-    for lang in behind:
-        if arguments == ["--check"]:
-            print(f"stale: {PAGES[lang].relative_to(ROOT)}")
-        else:
-            PAGES[lang].write_text(page_with_tables(lang), encoding="utf-8", newline="\n")
-    return 1 if behind and arguments == ["--check"] else 0
-
-
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(fill(PAGES, page_with_tables, sys.argv[1:]))

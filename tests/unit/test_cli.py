@@ -6,10 +6,8 @@ import json
 import os
 import runpy
 import sys
-from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any
 
 import attrs
 import pytest
@@ -26,6 +24,7 @@ from complaintkit.integrations.rows import REASONS, ROW_LIMIT
 from complaintkit.records import EVIDENCE_OF, Category, Complaint
 from complaintkit.vocabulary import Complexity
 from complaintkit.vocabulary.term import LANGUAGES
+from tests.command_line import Command, objects
 
 CSV = """\
 id,text,received_at,channel,tier,amount,related_to
@@ -50,23 +49,6 @@ def file(tmp_path: Path) -> Path:
     found = tmp_path / "march.csv"
     found.write_text(CSV, encoding="utf-8")
     return found
-
-
-Command = Callable[..., tuple[int, str, str]]
-
-
-@pytest.fixture
-def command(capsys: pytest.CaptureFixture[str]) -> Command:
-    def call(*arguments: object) -> tuple[int, str, str]:
-        code = run([str(each) for each in arguments])
-        captured = capsys.readouterr()
-        return code, captured.out, captured.err
-
-    return call
-
-
-def objects(out: str) -> list[dict[str, Any]]:
-    return [json.loads(line) for line in out.splitlines()]
 
 
 class TestTriage:

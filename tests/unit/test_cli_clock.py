@@ -2,35 +2,20 @@
 
 import io
 import json
-from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
 
-from complaintkit.cli import run
 from complaintkit.handling import Case
 from complaintkit.records import Complaint
 from complaintkit.vocabulary import Channel, HoldReason
+from tests.command_line import Command
 
 CHINA = ZoneInfo("Asia/Shanghai")
 NINE = datetime(2026, 3, 2, 9, tzinfo=CHINA)
 OFFICE = 'weekly = { mon = [["09:00", "12:00"], ["13:30", "18:00"]], tue = [["09:00", "18:00"]] }\n'
-Command = Callable[..., tuple[int, str, str]]
-
-
-@pytest.fixture
-def command(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Command:
-    """Calls the command line and gives its code and what it wrote."""
-    monkeypatch.setenv("LC_ALL", "en_GB.UTF-8")
-
-    def call(*arguments: object) -> tuple[int, str, str]:
-        code = run([str(each) for each in arguments])
-        captured = capsys.readouterr()
-        return code, captured.out, captured.err
-
-    return call
 
 
 @pytest.fixture

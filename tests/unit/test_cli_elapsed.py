@@ -1,35 +1,11 @@
 """``complaintkit elapsed``, called in process: a line a case, a line a group, and what is said of all."""
 
-import json
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from complaintkit.cli import run
 from complaintkit.vocabulary.term import LANGUAGES
-
-Command = Callable[..., tuple[int, str, str]]
-
-
-@pytest.fixture
-def command(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Command:
-    """Calls the command line in English, 80 columns wide, and gives its code and what it wrote."""
-    monkeypatch.setenv("LC_ALL", "en_GB.UTF-8")
-    monkeypatch.setenv("COLUMNS", "80")
-
-    def call(*arguments: object) -> tuple[int, str, str]:
-        code = run([str(each) for each in arguments])
-        captured = capsys.readouterr()
-        return code, captured.out, captured.err
-
-    return call
-
-
-def objects(out: str) -> list[dict[str, Any]]:
-    """The JSON objects, one a line."""
-    return [json.loads(line) for line in out.splitlines()]
+from tests.command_line import Command, objects
 
 
 def rows(out: str, title: str) -> list[list[str]]:

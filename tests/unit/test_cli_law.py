@@ -1,19 +1,18 @@
 """``complaintkit law``, called in process."""
 
 import json
-from collections.abc import Callable
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
-from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
 
-from complaintkit.cli import run
 from complaintkit.cli._layout import width_of
 from complaintkit.handling import Case
 from complaintkit.records import Complaint
 from complaintkit.vocabulary import Channel
+from tests.command_line import Command, objects
 
 CHINA = ZoneInfo("Asia/Shanghai")
 RECEIVED = datetime(2026, 4, 27, 10, tzinfo=CHINA)
@@ -22,21 +21,12 @@ OFFICE = (
     'wed = [["09:00", "16:00"]], thu = [["09:00", "16:00"]], fri = [["09:00", "16:00"]] }\n'
 )
 NOT_ADVICE = "Not legal advice: check the text in force before you rely on it."
-Command = Callable[..., tuple[int, str, str]]
 
 
 @pytest.fixture
-def command(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Command:
-    """Calls the command and gives its code and what it wrote."""
-    monkeypatch.setenv("LC_ALL", "en_GB.UTF-8")
-    monkeypatch.setenv("COLUMNS", "80")
-
-    def call(*arguments: object) -> tuple[int, str, str]:
-        code = run(["law", *map(str, arguments)])
-        captured = capsys.readouterr()
-        return code, captured.out, captured.err
-
-    return call
+def command(command: Command) -> Command:
+    """Calls ``complaintkit law`` and gives its code and what it wrote."""
+    return partial(command, "law")
 
 
 @pytest.fixture
@@ -47,11 +37,6 @@ def case(tmp_path: Path) -> Path:
     found = tmp_path / "case.json"
     found.write_text(json.dumps(thanked.to_dict()), "utf-8")
     return found
-
-
-def objects(out: str) -> list[dict[str, Any]]:
-    """The objects of the lines of *out*."""
-    return [json.loads(line) for line in out.splitlines()]
 
 
 class TestList:
