@@ -166,8 +166,10 @@ def scores(rows: Iterable[Row]) -> dict[str, Score]:
         )
         for axis, (said, ours) in AXES.items()
     }
-    seconds = ((CONTENT[labels["content_secondary"]], read.secondary_content) for labels, read in read if labels["is_complaint"])
-    found[SECOND] = Score(tuple(seconds))
+    complaints = [(labels, assessment) for labels, assessment in read if labels["is_complaint"]]
+    found[SECOND] = Score(
+        tuple((CONTENT[labels["content_secondary"]], assessment.secondary_content) for labels, assessment in complaints)
+    )
     for label, need in NEEDS.items():
         pairs = ((label in labels["needs"], need in {n.value for n in assessment.needs}) for labels, assessment in read)
         found[f"need {label}"] = Score(tuple(pairs))
