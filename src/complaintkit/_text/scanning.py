@@ -300,10 +300,12 @@ _PLAIN_SIGN = re.compile("(……|[…#*])")
 #: A pattern begins with so many plain characters if it can; fewer would open too often.
 _OPENING = 2
 _STOP = re.compile("[…#*]")
+_DECIMAL = r"(?<=\d)\.(?=\d)"
 _SIGNS = {
-    "…": r"(?:[^,.!?;:\n。]{0,12}?|[a-z0-9' $£€-]{0,30}?)",
+    # A full stop between figures is a decimal point and ends nothing.
+    "…": rf"(?:(?:[^,.!?;:\n。]|{_DECIMAL}){{0,12}}?|[a-z0-9' $£€-]{{0,30}}?)",
     _EDGE: r"(?![a-z0-9])",
-    "……": r"(?:[^!?;\n。]{0,40}?|[a-z0-9' ,$£€-]{0,80}?)",
+    "……": rf"(?:(?:[^.!?;\n。]|{_DECIMAL}){{0,40}}?|[a-z0-9' ,$£€-]{{0,80}}?)",
     "#": r"[0-9一二三四五六七八九十两几半多数百千]+",
     "*": r"[a-z']*",
 }
