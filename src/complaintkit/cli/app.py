@@ -1,4 +1,7 @@
-"""The commands, and how what they meet becomes an exit code."""
+"""The commands, and how what they meet becomes an exit code.
+
+What a command needs is loaded when it is called: a check of one reply must not wait for the calendars of a triage.
+"""
 
 import os
 import sys
@@ -8,9 +11,6 @@ from typing import Annotated
 
 from cyclopts import App, CycloptsError, Parameter
 
-from complaintkit.cli._clock import show_clocks
-from complaintkit.cli._due import show_due
-from complaintkit.cli._elapsed import measure_log
 from complaintkit.cli._options import (
     CalendarOptions,
     ClockOptions,
@@ -21,7 +21,6 @@ from complaintkit.cli._options import (
     RowOptions,
 )
 from complaintkit.cli._screen import Screen
-from complaintkit.cli._triage import triage_file
 from complaintkit.errors import ComplaintKitError
 
 __all__ = ["app", "clock", "due", "elapsed", "law", "run", "triage"]
@@ -61,8 +60,9 @@ def triage(
     related_to, telephone, address, remedy_sought, occurred_at, recorded_by and
     cause. Others are ignored. Bad rows are reported and lose no other row.
     """
-    screen = Screen.of(output)
-    return triage_file(file, given, time, screen)
+    from complaintkit.cli._triage import triage_file  # noqa: PLC0415
+
+    return triage_file(file, given, time, Screen.of(output))
 
 
 @app.command
@@ -91,10 +91,11 @@ def elapsed(
     """
     screen = Screen.of(output)
     if log.asks_for_law:
-        # Without it the command reads no law.
         from complaintkit.cli._limits import measure_limits  # noqa: PLC0415
 
         return measure_limits(file, (log, rows), time, screen)
+    from complaintkit.cli._elapsed import measure_log  # noqa: PLC0415
+
     return measure_log(file, (log, rows), time, screen)
 
 
@@ -108,6 +109,8 @@ def due(
     output: Annotated[OutputOptions, _Spread] = _ANY_OUTPUT,
 ) -> int:
     """Say when an amount of working time has passed, and day by day what counted and what did not. 到期时间。"""
+    from complaintkit.cli._due import show_due  # noqa: PLC0415
+
     return show_due(start, amount, time, Screen.of(output))
 
 
@@ -121,6 +124,8 @@ def clock(
     output: Annotated[OutputOptions, _Spread] = _ANY_OUTPUT,
 ) -> int:
     """Show how it stands with the limits of a case: a JSON file as Case.to_dict() writes it. 时限状态。"""
+    from complaintkit.cli._clock import show_clocks  # noqa: PLC0415
+
     return show_clocks(file, given, time, Screen.of(output))
 
 
@@ -140,7 +145,6 @@ def law(
     earliest first. With --rule one rule is shown. Local times are those of
     the place. None of it is legal advice.
     """
-    # The other commands read no law.
     from complaintkit.cli._law import show_law  # noqa: PLC0415
 
     return show_law((place, sector), given, time, Screen.of(output))
