@@ -11,6 +11,7 @@ from typing import Annotated
 
 from cyclopts import App, CycloptsError, Parameter
 
+from complaintkit.cli._check_options import CheckOptions, RuleOptions
 from complaintkit.cli._options import (
     CalendarOptions,
     ClockOptions,
@@ -23,7 +24,7 @@ from complaintkit.cli._options import (
 from complaintkit.cli._screen import Screen
 from complaintkit.errors import ComplaintKitError
 
-__all__ = ["app", "clock", "due", "elapsed", "law", "run", "triage"]
+__all__ = ["app", "check", "clock", "due", "elapsed", "law", "run", "triage"]
 
 #: All rows were read; some were rejected; the command could not be carried out.
 GOOD, SOME_REJECTED, FAILED = 0, 1, 2
@@ -32,14 +33,15 @@ _File = Annotated[str, Parameter(allow_leading_hyphen=True, help="The file to re
 _Spread = Parameter(name="*")
 _ANY_FILE, _ANY_LOG, _ANY_ROWS = FileOptions(), LawColumns(), RowOptions()
 _ANY_TIME, _ANY_OUTPUT, _ANY_CLOCK = CalendarOptions(), OutputOptions(), ClockOptions()
-_ANY_LAW = LawOptions()
+_ANY_LAW, _ANY_REPLY, _ANY_RULES = LawOptions(), CheckOptions(), RuleOptions()
 
 app = App(
     name="complaintkit",
     help="Complaint handling from the command line: what is this, what is owed by when, what is next. 投诉处理。",
     help_format="plaintext",
     version=lambda: version("complaintkit"),
-    help_epilogue="Exit codes: 0 every row was read, 1 some were rejected, 2 the command could not be carried out.",
+    help_epilogue="Exit codes: 0 every row was read, 1 some were rejected, or a check found something grave, "
+    "2 the command could not be carried out.",
 )
 
 
@@ -63,6 +65,27 @@ def triage(
     from complaintkit.cli._triage import triage_file  # noqa: PLC0415
 
     return triage_file(file, given, time, Screen.of(output))
+
+
+@app.command
+def check(
+    *files: Annotated[str, Parameter(allow_leading_hyphen=True, help="The files to read; - is standard input.")],
+    given: Annotated[CheckOptions, _Spread] = _ANY_REPLY,
+    rules: Annotated[RuleOptions, _Spread] = _ANY_RULES,
+    output: Annotated[OutputOptions, _Spread] = _ANY_OUTPUT,
+) -> int:
+    """Check replies and dialogues as a linter checks code: what to say otherwise, what is missing. 用语检查。
+
+    Reads .txt and .md (one reply a file), CSV and JSON lines as a stream, of any
+    size (a reply a row: text; also id, situation, step, due_at, customer_name),
+    and dialogues as JSON objects with turns (said_by, text, at).
+
+    A line a finding: path:line:col rule message. A comment in the reply,
+    <!-- complaintkit: ignore RULE: reason -->, silences a rule there.
+    """
+    from complaintkit.cli._check import check_files  # noqa: PLC0415
+
+    return check_files(files, given, rules, Screen.of(output))
 
 
 @app.command

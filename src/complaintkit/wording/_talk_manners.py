@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from itertools import pairwise
 
 from complaintkit._tables import table
+from complaintkit._text.words import any_of
 from complaintkit.wording._said import Said, words_of
 from complaintkit.wording._talk import Found, Talk
 
@@ -36,7 +38,7 @@ def echoes(talk: Talk) -> Iterator[Found]:
     """Where the agent has said nothing but words of agreement for some turns in a row."""
     row, most = 0, int(table("wording/dialogues")["echo"]["turns"])
     for said in (said for said in talk.said if said.is_agents):
-        if said.words in words_of("echo", "agreement"):
+        if _echo().fullmatch(said.words):
             row += 1
             if row == most:
                 yield Found(turn=said.place, span=said.whole, fields={"turns": row})
@@ -50,6 +52,12 @@ def shouts_back(talk: Talk) -> Iterator[Found]:
         loud = _LOUD.search(said.turn.text) if said.is_agents and before.is_customers and before.has("abuse") else None
         if loud is not None and not said.has("sorry", "thanks"):
             yield Found(turn=said.place, span=loud.span())
+
+
+@cache
+def _echo() -> re.Pattern[str]:
+    """Nothing but words of agreement, once or several times."""
+    return re.compile(rf"(?:(?:{any_of(words_of('echo', 'agreement'))})[ ,.!。]*+)++")
 
 
 #: How a record shows that somebody was cut off.
