@@ -1,8 +1,6 @@
 """The worked dialogues of ``dialogues.toml``, one test each."""
 
-import re
 import tomllib
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -11,27 +9,11 @@ import pytest
 from complaintkit.wording.dialogues import DialogueReport, PassedOver, check_dialogue
 from complaintkit.wording.rules import Rules
 from complaintkit.wording.terms import RuleKind, Severity
+from tests.dialogue_lines import from_turn_to_turn, moment, turn
 
 EXAMPLES: list[dict[str, Any]] = tomllib.loads(
     Path(__file__).with_name("dialogues.toml").read_text(encoding="utf-8")
 )["dialogue"]
-TURN = re.compile(r"(?:(\d\d:\d\d(?::\d\d)?) )?(\w+): (.*)", re.DOTALL)
-#: The day on which they are held, in China.
-MORNING = datetime(2026, 3, 2, tzinfo=UTC) - timedelta(hours=8)
-
-
-def moment(clock: str | None) -> datetime | None:
-    """The moment of a time of day, where one is given."""
-    hours, minutes, *seconds = map(int, clock.split(":")) if clock else (0, 0)
-    return MORNING + timedelta(hours=hours, minutes=minutes, seconds=sum(seconds)) if clock else None
-
-
-def turn(line: str) -> dict[str, Any]:
-    """The turn that a line of an example writes."""
-    found = TURN.fullmatch(line)
-    assert found is not None, line
-    return {"at": moment(found[1]), "said_by": found[2], "text": found[3]}
-
 
 def judged(example: dict[str, Any]) -> DialogueReport:
     """What is found in an example."""
@@ -49,10 +31,9 @@ def record(each: PassedOver) -> str:
 def test_a_dialogue_is_judged_as_the_manager_would(example: dict[str, Any]) -> None:
     """What shows from turn to turn is exactly what the example lists, and what a turn says by itself is among the rest."""
     report = judged(example)
-    over_turns = {rule.id for rule in Rules.load().rules if rule.kind is RuleKind.DIALOGUE}
-    found = [f"{each.turn + 1} {each.rule}" for each in report.findings]
-    assert [each for each in found if each.split()[1] in over_turns] == example["finds"], report.explain()
-    assert set(example.get("also", ())) <= set(found), report.explain()
+    found = {f"{each.turn + 1} {each.rule}" for each in report.findings}
+    assert from_turn_to_turn(report) == example["finds"], report.explain()
+    assert set(example.get("also", ())) <= found, report.explain()
     if not example["finds"]:
         assert not report.count(Severity.ERROR) + report.count(Severity.WARNING), report.explain()
 

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 import attrs
 
 from complaintkit._text.once import once
+from complaintkit.vocabulary import CloseReason
 from complaintkit.wording._said import Said, Span
 from complaintkit.wording._threads import Objection, objections
 from complaintkit.wording.turns import Dialogue, DialogueLimits
@@ -63,6 +64,31 @@ class Talk:
         """When it was closed, as the record or the closing words have it."""
         closing = self.closing
         return self.dialogue.closed_at or (closing.turn.at if closing else None)
+
+    @once
+    def warned(self) -> Said | None:
+        """Our first words, before the closing ones, that it is out of scope."""
+        ours = (said for said in self.said if not said.is_customers and said is not self.closing)
+        return next((said for said in ours if said.has("out-of-scope")), None)
+
+    @once
+    def closed_for(self) -> CloseReason | None:
+        """Why the contact was closed, as the record or the closing words have it; silence where only that is left."""
+        closing = self.closing
+        if self.dialogue.closed_for is not None:
+            return self.dialogue.closed_for
+        if closing is not None and closing.has("for-silence"):
+            return CloseReason.IDLE
+        if closing is not None and (closing.has("out-of-scope") or self.warned is not None):
+            return CloseReason.HARASSMENT
+        return CloseReason.IDLE if self._fell_silent() else None
+
+    def _fell_silent(self) -> bool:
+        """Whether it was closed with our words unanswered and no goodbye."""
+        if self.dialogue.closed_at is None or not self.said or self.said[-1].is_customers or self.goodbye is not None:
+            return False
+        last = self.last(customers=True)
+        return last is not None and not last.has("ends")
 
     def last(self, *, customers: bool, before: int | None = None) -> Said | None:
         """The last turn of that side, or the last before a place."""

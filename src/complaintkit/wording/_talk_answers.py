@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from complaintkit.vocabulary import CloseReason
 from complaintkit.wording._said import blocks
 from complaintkit.wording._talk import Found, Talk
 
@@ -43,7 +44,9 @@ def left_unclear(talk: Talk) -> Iterator[Found]:
 def unanswered(talk: Talk) -> Iterator[Found]:
     """The customer's last turn, where it asks and the contact ended without a word to it."""
     last = talk.said[-1] if talk.said else None
-    if last is None or not (last.is_customers and talk.dialogue.closed_at is not None):
+    if last is None or not last.is_customers or talk.dialogue.closed_at is None:
+        return
+    if talk.closed_for is CloseReason.HARASSMENT:
         return
     if any(asks for _, _, asks in last.sentences()) or (last.has("objects") and not last.has("ends", "clear")):
         yield Found(turn=last.place, span=last.whole)

@@ -68,27 +68,27 @@ def _between(one: Said, other: Said) -> timedelta | None:
 
 def closed_unasked(talk: Talk) -> Iterator[Found]:
     """The end of a contact closed for silence in which nobody asked whether to go on."""
-    if _closed_for(talk) is CloseReason.IDLE and _asked(talk) is None:
+    if talk.closed_for is CloseReason.IDLE and _asked(talk) is None:
         yield _end(talk)
 
 
 def closed_idle_early(talk: Talk) -> Iterator[Found]:
     """The end of a contact closed for silence before the customer had been silent for as long as they may."""
     asked, limit = _asked(talk), talk.limits.idle
-    if _closed_for(talk) is CloseReason.IDLE and asked is not None and limit is not None:
+    if talk.closed_for is CloseReason.IDLE and asked is not None and limit is not None:
         yield from _too_early(talk, asked, limit)
 
 
 def closed_unwarned(talk: Talk) -> Iterator[Found]:
     """The end of a contact closed for harassment in which we had not said before that it is out of scope."""
-    if _closed_for(talk) is CloseReason.HARASSMENT and _warned(talk) is None:
+    if talk.closed_for is CloseReason.HARASSMENT and talk.warned is None:
         yield _end(talk)
 
 
 def closed_harassment_early(talk: Talk) -> Iterator[Found]:
     """The end of a contact closed for harassment that had not gone on, or not for as long as it must."""
-    warned, limit = _warned(talk), talk.limits.harassment
-    if _closed_for(talk) is not CloseReason.HARASSMENT or warned is None or limit is None:
+    warned, limit = talk.warned, talk.limits.harassment
+    if talk.closed_for is not CloseReason.HARASSMENT or warned is None or limit is None:
         return
     if not any(said.is_customers for said in talk.said[warned.place + 1 :]):
         yield _end(talk, {"minutes": 0, "limit": minutes(limit)})
@@ -96,37 +96,11 @@ def closed_harassment_early(talk: Talk) -> Iterator[Found]:
         yield from _too_early(talk, warned, limit)
 
 
-def _closed_for(talk: Talk) -> CloseReason | None:
-    """Why the contact was closed, as the record or the closing words have it; for silence where only that is left."""
-    closing = talk.closing
-    if talk.dialogue.closed_for is not None:
-        return talk.dialogue.closed_for
-    if closing is not None and closing.has("for-silence"):
-        return CloseReason.IDLE
-    if closing is not None and (closing.has("out-of-scope") or _warned(talk) is not None):
-        return CloseReason.HARASSMENT
-    return CloseReason.IDLE if _fell_silent(talk) else None
-
-
-def _fell_silent(talk: Talk) -> bool:
-    """Whether it was closed with our words unanswered and no goodbye."""
-    if talk.dialogue.closed_at is None or not talk.said or talk.said[-1].is_customers or talk.goodbye is not None:
-        return False
-    last = talk.last(customers=True)
-    return last is not None and not last.has("ends")
-
-
 def _asked(talk: Talk) -> Said | None:
     """Our first question after the customer's last words whether to go on."""
     last = talk.last(customers=True)
     since = talk.said[last.place + 1 :] if last else talk.said
     return next((said for said in since if said.has("asks-idle") and said is not talk.closing), None)
-
-
-def _warned(talk: Talk) -> Said | None:
-    """Our first words, before the closing ones, that it is out of scope."""
-    ours = (said for said in talk.said if not said.is_customers and said is not talk.closing)
-    return next((said for said in ours if said.has("out-of-scope")), None)
 
 
 def _too_early(talk: Talk, since: Said, limit: timedelta) -> Iterator[Found]:
