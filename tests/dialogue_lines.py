@@ -8,7 +8,7 @@ from complaintkit.wording.dialogues import DialogueReport
 from complaintkit.wording.rules import Rules
 from complaintkit.wording.terms import RuleKind
 
-__all__ = ["from_turn_to_turn", "moment", "turn"]
+__all__ = ["from_turn_to_turn", "moment", "talk", "turn"]
 
 _TURN = re.compile(r"(?:(\d\d:\d\d(?::\d\d)?) )?(\w+): (.*)", re.DOTALL)
 #: 00:00 of the day, in China.
@@ -26,6 +26,13 @@ def turn(line: str) -> dict[str, Any]:
     found = _TURN.fullmatch(line)
     assert found is not None, line
     return {"at": moment(found[1]), "said_by": found[2], "text": found[3]}
+
+
+def talk(text: str) -> dict[str, Any]:
+    """The dialogue of some lines, of which the last may say ``closed: HH:MM reason``."""
+    lines, _, closed = text.partition("\nclosed: ")
+    clock, _, why = closed.partition(" ")
+    return {"turns": map(turn, lines.splitlines()), "closed_at": moment(clock or None), "closed_for": why or None}
 
 
 def from_turn_to_turn(report: DialogueReport) -> list[str]:

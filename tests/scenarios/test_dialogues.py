@@ -11,9 +11,10 @@ from complaintkit.wording.rules import Rules
 from complaintkit.wording.terms import RuleKind, Severity
 from tests.dialogue_lines import from_turn_to_turn, moment, turn
 
-EXAMPLES: list[dict[str, Any]] = tomllib.loads(
-    Path(__file__).with_name("dialogues.toml").read_text(encoding="utf-8")
-)["dialogue"]
+EXAMPLES: list[dict[str, Any]] = tomllib.loads(Path(__file__).with_name("dialogues.toml").read_text(encoding="utf-8"))[
+    "dialogue"
+]
+
 
 def judged(example: dict[str, Any]) -> DialogueReport:
     """What is found in an example."""
@@ -29,7 +30,7 @@ def record(each: PassedOver) -> str:
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example["case"][:24])
 def test_a_dialogue_is_judged_as_the_manager_would(example: dict[str, Any]) -> None:
-    """What shows from turn to turn is exactly what the example lists, and what a turn says by itself is among the rest."""
+    """What shows from turn to turn is what the example lists; what a turn says by itself is among the rest."""
     report = judged(example)
     found = {f"{each.turn + 1} {each.rule}" for each in report.findings}
     assert from_turn_to_turn(report) == example["finds"], report.explain()

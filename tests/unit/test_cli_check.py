@@ -58,7 +58,9 @@ def written(folder: Path, name: str, text: str) -> Path:
 class TestFindings:
     """A line a finding."""
 
-    def test_a_finding_is_path_line_column_rule_message(self, command: Command, tmp_path: Path, only: list[object]) -> None:
+    def test_a_finding_is_path_line_column_rule_message(
+        self, command: Command, tmp_path: Path, only: list[object]
+    ) -> None:
         """Then the words and how grave it is; below, what to say instead; at the end a summary."""
         file = written(tmp_path, "reply.txt", "您好，\n好的亲，已经修好了。\n")
         code, out, err = command("check", file, *only)
@@ -77,7 +79,9 @@ class TestFindings:
             ("en", "house-no-dear Says dear. “亲” (error)"),
         ],
     )
-    def test_in_every_language(self, command: Command, tmp_path: Path, only: list[object], lang: str, line: str) -> None:
+    def test_in_every_language(
+        self, command: Command, tmp_path: Path, only: list[object], lang: str, line: str
+    ) -> None:
         """``--lang`` chooses it."""
         out = command("check", written(tmp_path, "a.txt", "亲"), *only, "--lang", lang)[1]
         assert out.splitlines()[0].endswith(f":1:1 {line}")
@@ -96,7 +100,9 @@ class TestFindings:
     def test_what_is_missing_has_no_words(self, command: Command, tmp_path: Path) -> None:
         """It stands behind the last character."""
         file = written(tmp_path, "a.txt", "感谢您的来电。")
-        out = command("check", file, "--situation", "closing limit", "--no-suggestions", "--select", "closing-names-limit")[1]
+        out = command(
+            "check", file, "--situation", "closing limit", "--no-suggestions", "--select", "closing-names-limit"
+        )[1]
         assert out.startswith(f"{file}:1:8 closing-names-limit ")
         assert "“" not in out
 
@@ -191,24 +197,24 @@ class TestRules:
     """Which rules hold, and what fails."""
 
     @pytest.mark.parametrize(
-        ("options", "code", "shown"),
+        ("options", "expected"),
         [
-            ((), 1, 2),
-            (("--fail-on", "never"), 0, 2),
-            (("--min-severity", "error"), 1, 1),
-            (("--ignore", "house-no-dear"), 0, 1),
-            (("--ignore", "house-no-dear", "--fail-on", "advice"), 1, 1),
-            (("--ignore", "slighting"), 0, 0),
-            (("--ignore", "house-no-dear, house-no-tilde"), 0, 0),
+            ((), (1, 2)),
+            (("--fail-on", "never"), (0, 2)),
+            (("--min-severity", "error"), (1, 1)),
+            (("--ignore", "house-no-dear"), (0, 1)),
+            (("--ignore", "house-no-dear", "--fail-on", "advice"), (1, 1)),
+            (("--ignore", "slighting"), (0, 0)),
+            (("--ignore", "house-no-dear, house-no-tilde"), (0, 0)),
         ],
     )
     def test_rules_and_severities(
-        self, command: Command, tmp_path: Path, only: list[object], options: tuple[str, ...], code: int, shown: int
+        self, command: Command, tmp_path: Path, only: list[object], options: tuple[str, ...], expected: tuple[int, int]
     ) -> None:
         """By id or family; what is less grave than asked is not shown, and what fails is another question."""
         file = written(tmp_path, "a.txt", "亲，么么哒")
         found = command("check", file, *only, *options, "--no-suggestions")
-        assert (found[0], found[1].count("house-no")) == (code, shown)
+        assert (found[0], found[1].count("house-no")) == expected
 
     def test_a_comment_with_a_reason_silences(self, command: Command, tmp_path: Path, only: list[object]) -> None:
         """In text, and in a cell."""
@@ -289,5 +295,11 @@ def test_a_process_loads_only_what_it_needs(tmp_path: Path) -> None:
     command = [sys.executable, "-c", code, "check", str(file)]
     done = subprocess.run(command, capture_output=True, check=True, timeout=60)
     loaded = done.stdout.decode().splitlines()[-1]
-    for name in ("statemachine", "rich.console", "complaintkit.classification", "complaintkit.sla", "complaintkit.procedure"):
+    for name in (
+        "statemachine",
+        "rich.console",
+        "complaintkit.classification",
+        "complaintkit.sla",
+        "complaintkit.procedure",
+    ):
         assert f"'{name}'" not in loaded

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from typing import Any
 
 import pytest
 
@@ -25,7 +26,8 @@ class TestJson:
     @pytest.mark.parametrize("indent", [None, 2])
     def test_every_character_of_every_string_is_found(self, ascii_only: bool, indent: int | None) -> None:
         """What stands at its place is the character, as JSON writes it."""
-        value = {"n": -1.5e3, "": "q", "turns": [{"text": text, "ok": True} for text in TEXTS], "last": [[], {}, "z"]}
+        last: list[Any] = [[], {}, "z"]
+        value = {"n": -1.5e3, "": "q", "turns": [{"text": text, "ok": True} for text in TEXTS], "last": last}
         source = json.dumps(value, ensure_ascii=ascii_only, indent=indent)
         found = Written.of_json(source)
         assert set(found) == {("",), *(("turns", i, "text") for i in range(len(TEXTS))), ("last", 2)}

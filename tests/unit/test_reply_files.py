@@ -92,7 +92,9 @@ class TestFormats:
     def test_a_row_may_say_what_is_known(self) -> None:
         """Situation, step, limit, name and id, by value or label; moments are local to the layout's zone."""
         head = "id,reply,situation,step,due_at,customer_name\n"
-        (row,) = replies(f"{head}r-1,\"说\"\"好\",最终答复,explain,2026-03-02 17:00,李娜\n", "csv", columns={"text": "reply"})
+        (row,) = replies(
+            f'{head}r-1,"说""好",最终答复,explain,2026-03-02 17:00,李娜\n', "csv", columns={"text": "reply"}
+        )
         assert (row.id, row.text, row.situation, row.step) == ("r-1", '说"好', Situation.FINAL_ANSWER, Step.EXPLAIN)
         assert (row.customer_name, str(row.place(2))) == ("李娜", "2:9")
         assert row.due_at is not None

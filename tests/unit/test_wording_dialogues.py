@@ -52,8 +52,12 @@ class TestTurns:
 
     def test_a_turn_knows_its_situation_and_step(self) -> None:
         """By value or label; moments are kept in UTC."""
-        found = DialogueTurn(said_by="agent", text="x", situation="hold", step="解释", at=moment("09:00"))  # type: ignore[arg-type] # pyright: ignore
-        assert (found.situation, found.step, found.at) == (Situation.HOLD, Step.EXPLAIN, datetime(2026, 3, 2, 1, tzinfo=UTC))
+        found = DialogueTurn(said_by="agent", text="x", situation="hold", step="解释", at=moment("09:00"))
+        assert (found.situation, found.step, found.at) == (
+            Situation.HOLD,
+            Step.EXPLAIN,
+            datetime(2026, 3, 2, 1, tzinfo=UTC),
+        )
 
     @pytest.mark.parametrize(
         ("rows", "problem"),
@@ -67,7 +71,10 @@ class TestTurns:
             ([{"said_by": 5, "text": "x"}], "turns[0].said_by is not a Speaker"),
             ([{"said_by": "agent", "text": "x", "at": "09:00"}], "turns[0].at is not a moment"),
             ([{"said_by": "agent", "text": "x", "at": "2026-03-02T09:00"}], "turns[0].at has no time zone"),
-            ([{"said_by": "agent", "text": "x", "until": NINE.replace(tzinfo=None)}], "turns[0].until has no time zone"),
+            (
+                [{"said_by": "agent", "text": "x", "until": NINE.replace(tzinfo=None)}],
+                "turns[0].until has no time zone",
+            ),
             ([{"said_by": "agent", "text": "x", "interrupted": "yes"}], "turns[0].interrupted is not a bool"),
         ],
     )
@@ -77,7 +84,9 @@ class TestTurns:
             check_dialogue(rows)
         assert str(caught.value).startswith(problem)
 
-    @pytest.mark.parametrize("row", [{"said_by": "cat"}, {"said_by": "agent", "situation": "x"}, {"said_by": "agent", "step": "x"}])
+    @pytest.mark.parametrize(
+        "row", [{"said_by": "cat"}, {"said_by": "agent", "situation": "x"}, {"said_by": "agent", "step": "x"}]
+    )
     def test_an_unknown_word_is_refused(self, row: dict[str, str]) -> None:
         """Of speaker, situation or step."""
         with pytest.raises(UnknownTermError):
@@ -86,7 +95,7 @@ class TestTurns:
     def test_a_dialogue_holds_turns_only(self) -> None:
         """Rows are for ``Dialogue.of``."""
         with pytest.raises(RecordError, match=r"turns\[0\] is not a DialogueTurn"):
-            Dialogue(turns=[{"said_by": "agent"}])  # type: ignore[arg-type, list-item] # pyright: ignore
+            Dialogue(turns=[{"said_by": "agent"}])  # type: ignore[list-item] # pyright: ignore[reportArgumentType]
         with pytest.raises(UnknownTermError):
             Dialogue.of({"turns": [], "closed_for": "rain"})
         with pytest.raises(RecordError, match="turns is not a list"):
@@ -94,7 +103,7 @@ class TestTurns:
 
     def test_a_dialogue_of_a_dialogue_is_itself(self) -> None:
         """And turns that are made already are kept."""
-        talk = Dialogue.of([DialogueTurn(said_by="agent", text="x"), {"said_by": "user", "text": "y", "colour": 5}])  # type: ignore[arg-type]
+        talk = Dialogue.of([DialogueTurn(said_by="agent", text="x"), {"said_by": "user", "text": "y", "colour": 5}])
         assert Dialogue.of(talk) is talk
         assert [each.is_customers for each in talk.turns] == [False, True]
 
@@ -102,9 +111,13 @@ class TestTurns:
         """With how it was closed; answers may take their time there."""
         complaint = Complaint(id="k-1", text="断网", received_at=NINE)
         case = Case.open(complaint, at=NINE, by="agent-7")
-        case = case.message(at=NINE + timedelta(hours=1), by="agent-7", direction=Direction.OUTBOUND, text="请问您还在吗？", asks=True)
+        case = case.message(
+            at=NINE + timedelta(hours=1), by="agent-7", direction=Direction.OUTBOUND, text="请问您还在吗？", asks=True
+        )
         case = case.message(at=NINE + timedelta(hours=2), by="c-1", direction=Direction.INBOUND, text="谁来修？")
-        case = case.message(at=NINE + timedelta(hours=3), by="agent-7", direction=Direction.OUTBOUND, text="请问您还在吗？", asks=True)
+        case = case.message(
+            at=NINE + timedelta(hours=3), by="agent-7", direction=Direction.OUTBOUND, text="请问您还在吗？", asks=True
+        )
         case = case.close(at=NINE + timedelta(hours=5), by="agent-7", reason=CloseReason.IDLE)
         talk = Dialogue.of_history(case.history)
         assert [(each.said_by.value, each.text) for each in talk.turns] == [
@@ -119,7 +132,7 @@ class TestTurns:
     @pytest.mark.parametrize("limit", [timedelta(0), timedelta(minutes=-1), 5])
     def test_a_limit_is_a_positive_time(self, limit: Any) -> None:
         """Or ``None``, where a house does not count."""
-        with pytest.raises(RecordError, match="dialogue_limits.idle is not a time"):
+        with pytest.raises(RecordError, match=r"dialogue_limits\.idle is not a time"):
             DialogueLimits(idle=limit)
         assert DialogueLimits(idle=None).idle is None
 
@@ -145,11 +158,14 @@ class TestListening:
     def test_nobody_is_told_to_stop_before_they_speak(self) -> None:
         """The words alone are none: somebody must vent."""
         assert finds("坐席: 您先听我说一下流程。") == []
+        assert finds("客户: 断网了。", "坐席: 您先听我说一下流程。") == []
         assert finds("客户: 你听我说完！", "坐席: 您请讲。") == []
 
     def test_a_sign_of_listening_neither_counts_nor_ends_a_row(self) -> None:
         """What says something ends it, and a longer row is found once."""
-        assert finds("坐席: 好的", "坐席: 嗯", "坐席: 对对", "坐席: 是的，是的。", "坐席: 好好好好好") == ["4 echoes-across-turns"]
+        assert finds("坐席: 好的", "坐席: 嗯", "坐席: 对对", "坐席: 是的，是的。", "坐席: 好好好好好") == [
+            "4 echoes-across-turns"
+        ]
         assert finds("坐席: 好", "坐席: 好", "坐席: 我记下来了", "坐席: 好") == []
 
     def test_a_calm_answer_is_not_loud(self) -> None:
@@ -186,7 +202,14 @@ class TestLeftOpen:
 
     def test_it_may_come_back_more_than_once(self) -> None:
         """Each time that it is passed over again is a finding; in one turn it comes back once."""
-        lines = ("客户: 误工费谁来赔？", "坐席: 师傅下午到。", "客户: 误工费谁赔？我问误工费！", "坐席: 您放心。", "客户: 误工费呢？", "坐席: 快了。")
+        lines = (
+            "客户: 误工费谁来赔？",
+            "坐席: 师傅下午到。",
+            "客户: 误工费谁赔？我问误工费！",
+            "坐席: 您放心。",
+            "客户: 误工费呢？",
+            "坐席: 快了。",
+        )
         report = judged(*lines)
         assert from_turn_to_turn(report) == ["4 returned-objection", "6 returned-objection"]
         assert [each.came_back for each in report.passed_over] == [(2, 4)]
@@ -195,11 +218,16 @@ class TestLeftOpen:
     def test_waiting_and_listening_answer_nothing(self) -> None:
         """What is said next still counts as the answer."""
         assert judged("客户: 误工费谁来赔？", "坐席: 嗯。", "客户: 喂？", "坐席: 误工费我来申请。").passed_over == ()
-        assert judged("客户: 误工费谁来赔？", "坐席: 请您稍等两分钟。", "客户: 好", "坐席: 误工费我来申请。").passed_over == ()
+        assert (
+            judged("客户: 误工费谁来赔？", "坐席: 请您稍等两分钟。", "客户: 好", "坐席: 误工费我来申请。").passed_over
+            == ()
+        )
 
     def test_it_can_be_taken_up_later_unasked(self) -> None:
         """That closes it, too."""
-        (passed,) = judged("客户: 误工费谁来赔？", "坐席: 师傅下午到。", "客户: 行。", "坐席: 误工费按三天算。").passed_over
+        (passed,) = judged(
+            "客户: 误工费谁来赔？", "坐席: 师傅下午到。", "客户: 行。", "坐席: 误工费按三天算。"
+        ).passed_over
         assert passed.taken_up_at == 3
 
     def test_a_word_that_is_all_there_is_counts(self) -> None:
@@ -214,7 +242,9 @@ class TestLeftOpen:
 
     def test_a_demand_is_an_objection(self) -> None:
         """Though it asks nothing."""
-        assert [each.text for each in judged("客户: 我不接受这个方案。", "坐席: 师傅下午到。").passed_over] == ["我不接受这个方案。"]
+        assert [each.text for each in judged("客户: 我不接受这个方案。", "坐席: 师傅下午到。").passed_over] == [
+            "我不接受这个方案。"
+        ]
 
     def test_the_customers_word_that_it_is_clear_confirms(self) -> None:
         """So does a question of ours in the same breath, and a running contact may still ask."""
@@ -222,7 +252,9 @@ class TestLeftOpen:
         ends = ("坐席: 请问还有其他问题吗？", "客户: 没有了", "坐席: 谢谢您，再见。")
         assert finds("客户: 怎么多扣了？", explains, "客户: 哦，明白了。", *ends) == []
         assert finds("客户: 怎么多扣了？", explains) == []
-        assert finds("客户: 怎么多扣了？", explains, "客户: 我知道了，可还是不明白。", explains, *ends) == ["2 explanation-unconfirmed"]
+        assert finds("客户: 怎么多扣了？", explains, "客户: 我知道了，可还是不明白。", explains, *ends) == [
+            "2 explanation-unconfirmed"
+        ]
 
     def test_not_clear_before_any_explanation_is_another_thing(self) -> None:
         """And asking for a moment puts the explanation off."""
@@ -254,7 +286,9 @@ class TestWaiting:
 
     def test_its_length_is_said(self) -> None:
         """In every language, as the rule's message has it."""
-        (found,) = (each for each in judged("09:00 客户: 喂？", "09:12:30 坐席: 您好。").findings if each.family == "waiting")
+        (found,) = (
+            each for each in judged("09:00 客户: 喂？", "09:12:30 坐席: 您好。").findings if each.family == "waiting"
+        )
         assert "12.5 分钟" in found.message("zh-Hans")
         assert "12.5 minutes" in found.message("en")
         assert found.source == "norm:waiting-time"
@@ -262,7 +296,9 @@ class TestWaiting:
     def test_who_was_asked_to_wait_is_waiting_by_agreement(self) -> None:
         """What was told counts then."""
         assert finds("09:00 坐席: 请稍等十分钟。", "09:00:10 客户: 好", "09:09 坐席: 查到了。") == []
-        assert finds("09:00 坐席: 请稍等五分钟。", "09:00:10 客户: 好", "09:09 坐席: 查到了。") == ["3 hold-longer-than-told"]
+        assert finds("09:00 坐席: 请稍等五分钟。", "09:00:10 客户: 好", "09:09 坐席: 查到了。") == [
+            "3 hold-longer-than-told"
+        ]
         assert finds("09:00 坐席: 请稍等五分钟。", "客户: 好", "坐席: 查到了。") == []
         assert finds("09:00 坐席: 请稍等五分钟。") == []
 
@@ -309,7 +345,15 @@ class TestClosing:
 
     def test_the_software_may_ask_and_close(self) -> None:
         """It speaks for us."""
-        assert finds("09:00 客户: 喂？", "09:00:10 坐席: 您请讲。", "09:10 system: 请问您还在吗？", "10:20 system: 由于您长时间没有回复，会话已关闭。") == []
+        assert (
+            finds(
+                "09:00 客户: 喂？",
+                "09:00:10 坐席: 您请讲。",
+                "09:10 system: 请问您还在吗？",
+                "10:20 system: 由于您长时间没有回复，会话已关闭。",
+            )
+            == []
+        )
 
     def test_harassment_must_go_on(self) -> None:
         """Five minutes after our word, and with a word of theirs."""
@@ -318,10 +362,19 @@ class TestClosing:
         assert finds("09:00 客户: 加个微信。", WARNS, went_on, f"09:06 {close}") == []
         assert finds("09:00 客户: 加个微信。", WARNS, went_on, f"09:04 {close}") == ["4 harassment-closed-early"]
         assert finds("09:00 客户: 加个微信。", WARNS, f"09:06 {close}") == ["3 harassment-closed-early"]
-        assert finds("09:00 客户: 加个微信。", f"09:06 {close}", limits=DialogueLimits(answer=None)) == ["2 harassment-closed-unwarned"]
-        assert finds("09:00 客户: 加个微信。", WARNS, went_on, "09:03 坐席: 本次会话结束。") == ["4 harassment-closed-early"]
-        assert finds("09:00 客户: 加个微信。", WARNS, went_on, f"09:04 {close}", limits=DialogueLimits(harassment=None)) == []
-        assert finds("09:00 客户: 加个微信。", WARNS, went_on, closed="09:04", why="harassment") == ["3 harassment-closed-early"]
+        assert finds("09:00 客户: 加个微信。", f"09:06 {close}", limits=DialogueLimits(answer=None)) == [
+            "2 harassment-closed-unwarned"
+        ]
+        assert finds("09:00 客户: 加个微信。", WARNS, went_on, "09:03 坐席: 本次会话结束。") == [
+            "4 harassment-closed-early"
+        ]
+        assert (
+            finds("09:00 客户: 加个微信。", WARNS, went_on, f"09:04 {close}", limits=DialogueLimits(harassment=None))
+            == []
+        )
+        assert finds("09:00 客户: 加个微信。", WARNS, went_on, closed="09:04", why="harassment") == [
+            "3 harassment-closed-early"
+        ]
 
     def test_a_warning_that_we_may_close_closes_nothing(self) -> None:
         """Nor is a close without a reason one of these."""
@@ -413,7 +466,12 @@ class TestTurnByTurn:
         rules = Rules.load()
         assert finds("坐席: 请稍等。", rules=rules.disable("hold-without-time")) == []
         assert finds("坐席: 请稍等。", rules=rules.disable("waiting")) == []
-        assert finds("坐席: 请稍等。", rules=rules.with_rule(attrs.evolve(rules.rule("hold-without-time"), reading="dance"))) == []
+        assert (
+            finds(
+                "坐席: 请稍等。", rules=rules.with_rule(attrs.evolve(rules.rule("hold-without-time"), reading="dance"))
+            )
+            == []
+        )
 
 
 class TestReport:
@@ -424,7 +482,9 @@ class TestReport:
     def test_it_is_in_the_order_of_the_dialogue(self) -> None:
         """By turn, then by place; and can be asked by turn and by severity."""
         report = judged(*self.LINES)
-        assert [(each.turn, each.start) for each in report.findings] == sorted((each.turn, each.start) for each in report.findings)
+        assert [(each.turn, each.start) for each in report.findings] == sorted(
+            (each.turn, each.start) for each in report.findings
+        )
         assert report.of_turn(3) == tuple(each for each in report.findings if each.turn == 3)
         assert sum(map(report.count, Severity)) == len(report.findings)
 

@@ -226,4 +226,4 @@ def _moment(option: str, given: str | None, tz: str) -> datetime | None:
         found = written_moment("it", given, tz)
     except BadRowError as error:
         raise UsageError(option, f"can't be followed: {error}") from error
-    return found and found.at.astimezone(zone(tz))
+    return None if found is None else found.at.astimezone(zone(tz))

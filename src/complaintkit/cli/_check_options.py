@@ -54,7 +54,8 @@ class CheckOptions:
     )
     #: The limit that promises are held against.
     due_at: Annotated[
-        str | None, Parameter(group=_INPUT, help="The limit of the case, such as '2026-03-02 17:00': no promise is later.")
+        str | None,
+        Parameter(group=_INPUT, help="The limit of the case, such as '2026-03-02 17:00': no promise is later."),
     ] = None
     #: When they are sent.
     at: Annotated[

@@ -14,7 +14,9 @@ def goodbye_unasked(talk: Talk) -> Iterator[Found]:
     goodbye, span = _goodbye(talk)
     if goodbye is None or _customer_ended(talk, goodbye):
         return
-    if not any(said.has("asks-anything-else", "invites") for said in talk.said[: goodbye.place + 1] if not said.is_customers):
+    if not any(
+        said.has("asks-anything-else", "invites") for said in talk.said[: goodbye.place + 1] if not said.is_customers
+    ):
         yield Found(turn=goodbye.place, span=span)
 
 

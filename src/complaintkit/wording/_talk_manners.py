@@ -30,8 +30,13 @@ def talks_over(talk: Talk) -> Iterator[Found]:
     """The agent's turns that tell a customer who vents to stop and listen."""
     for said in talk.said:
         span = said.sign("stops") if said.is_agents else None
-        if span is not None and talk.last(customers=True, before=said.place) is not None:
+        before = talk.last(customers=True, before=said.place)
+        if span is not None and before is not None and _vents(before):
             yield Found(turn=said.place, span=span)
+
+
+def _vents(said: Said) -> bool:
+    return said.has("abuse", "objects") or "!" in said.read.folded.text or said.turn.interrupted
 
 
 def echoes(talk: Talk) -> Iterator[Found]:

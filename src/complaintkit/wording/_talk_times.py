@@ -11,7 +11,15 @@ from complaintkit.vocabulary import CloseReason
 from complaintkit.wording._said import Said
 from complaintkit.wording._talk import Found, Talk, minutes
 
-__all__ = ["closed_harassment_early", "closed_idle_early", "closed_unasked", "closed_unwarned", "holds", "left_waiting", "overheld"]
+__all__ = [
+    "closed_harassment_early",
+    "closed_idle_early",
+    "closed_unasked",
+    "closed_unwarned",
+    "holds",
+    "left_waiting",
+    "overheld",
+]
 
 
 def left_waiting(talk: Talk) -> Iterator[Found]:

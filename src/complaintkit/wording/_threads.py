@@ -1,7 +1,7 @@
 """Objections followed through a dialogue: raised, passed over, come back, taken up.
 
-An objection is passed over where what our side says next neither speaks of its subject nor shares its telling words. That
-is fine once (``norm:diversion``), and is recorded; when it comes back it must be taken up.
+An objection is passed over where what our side says next neither speaks of its subject nor shares its telling words.
+That is fine once (``norm:diversion``), and is recorded; when it comes back it must be taken up.
 """
 
 import re

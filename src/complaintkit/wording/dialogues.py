@@ -37,7 +37,8 @@ from complaintkit.wording._talk_times import (
 from complaintkit.wording._threads import Objection
 from complaintkit.wording.contexts import UNKNOWN, ReplyContext
 from complaintkit.wording.findings import Finding
-from complaintkit.wording.rules import Rules, WordingRule
+from complaintkit.wording.rule import WordingRule
+from complaintkit.wording.rules import Rules
 from complaintkit.wording.terms import RuleKind, Severity
 from complaintkit.wording.turns import Dialogue, DialogueLimits, DialogueTurn
 
@@ -130,8 +131,8 @@ def check_dialogue(
 ) -> DialogueReport:
     """What the agent had better say or do otherwise in a dialogue.
 
-    Every turn of the agent's is checked as a reply, knowing what came before: the name used, apologies, empathy, whether
-    an explanation was given. On top of that the turns are read together: letting the customer finish
+    Every turn of the agent's is checked as a reply, knowing what came before: the name used, apologies, empathy, an
+    explanation. On top of that the turns are read together: letting the customer finish
     (``manual:let-finish``, ``norm:silence``), echoes (``manual:echo``), objections that come back (``norm:diversion``),
     explanations confirmed (``handbook:confirm``), waiting (``norm:waiting-time``), closing for silence or harassment
     (``handbook:idle``, ``handbook:harassment``), the goodbye (``handbook:anything-else``, ``norm:closing-thanks``).

@@ -11,7 +11,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from functools import partial
-from typing import Any, cast
+from typing import Any, TypeVar, cast
 
 import attrs
 
@@ -19,29 +19,37 @@ from complaintkit._tables import table
 from complaintkit.errors import RecordError
 from complaintkit.records import Closed, Event, Messaged
 from complaintkit.records.checks import a, a_text, in_utc, maybe, moment_or_none
-from complaintkit.vocabulary import CloseReason, Direction, Step
+from complaintkit.vocabulary import CloseReason, Direction, Step, Term
 from complaintkit.wording.terms import Situation, Speaker
 
 __all__ = ["Dialogue", "DialogueLimits", "DialogueTurn"]
 
 
-def _speaker(given: object) -> object:
+T = TypeVar("T", bound=Term)
+
+
+def _speaker(given: Speaker | Direction | str) -> Speaker:
     """A converter: a direction says who speaks, and so does a name of either."""
     if isinstance(given, Direction):
         return Speaker.CUSTOMER if given is Direction.INBOUND else Speaker.AGENT
-    return Speaker.parse(given) if isinstance(given, str) else given
+    return _named(Speaker, given)
 
 
-def _situation(given: object) -> object:
-    return Situation.parse(given) if isinstance(given, str) else given
+def _named(terms: type[T], given: T | str) -> T:
+    """The term that a string names; what is no string is left for the validator to refuse."""
+    return terms.parse(given) if isinstance(given, str) else cast("T", given)
 
 
-def _step(given: object) -> object:
-    return Step.parse(given) if isinstance(given, str) else given
+def _situation(given: Situation | str | None) -> Situation | None:
+    return None if given is None else _named(Situation, given)
 
 
-def _reason(given: object) -> object:
-    return CloseReason.parse(given) if isinstance(given, str) else given
+def _step(given: Step | str | None) -> Step | None:
+    return None if given is None else _named(Step, given)
+
+
+def _reason(given: CloseReason | str | None) -> CloseReason | None:
+    return None if given is None else _named(CloseReason, given)
 
 
 @attrs.frozen(kw_only=True)
@@ -77,7 +85,7 @@ class DialogueTurn:
         return self.said_by is Speaker.CUSTOMER
 
 
-def _turns(given: Iterable[object]) -> tuple[object, ...]:
+def _turns(given: "Iterable[DialogueTurn]") -> tuple[DialogueTurn, ...]:
     return tuple(given)
 
 
@@ -141,9 +149,10 @@ class Dialogue:
         )
 
 
-def _turns_of(rows: object) -> tuple[DialogueTurn, ...]:
+def _turns_of(rows: Any) -> tuple[DialogueTurn, ...]:
     if not isinstance(rows, Iterable) or isinstance(rows, str | bytes | Mapping):
-        raise RecordError("turns", "is not a list of turns", rows, 'rows such as {"said_by": "customer", "text": "…"}')
+        given: object = cast("object", rows)
+        raise RecordError("turns", "is not a list of turns", given, 'rows such as {"said_by": "customer", "text": "…"}')
     return tuple(_turn_of(i, row) for i, row in enumerate(cast("Iterable[object]", rows)))
 
 
@@ -152,10 +161,12 @@ def _turn_of(i: int, row: object) -> DialogueTurn:
         return row
     if not isinstance(row, Mapping):
         raise RecordError(f"turns[{i}]", "is not a turn", row, 'a row such as {"said_by": "customer", "text": "…"}')
-    given = {key: value for key, value in cast("Mapping[str, Any]", row).items() if key in _FIELDS and value is not None}
+    given = {
+        key: value for key, value in cast("Mapping[str, Any]", row).items() if key in _FIELDS and value is not None
+    }
     missing = next((key for key in ("said_by", "text") if key not in given), None)
     if missing is not None:
-        raise RecordError(f"turns[{i}].{missing}", "is missing", row, "who says it, and the words")
+        raise RecordError(f"turns[{i}].{missing}", "is missing", given, "who says it, and the words")
     for key in ("at", "until"):
         given[key] = _moment(f"turns[{i}].{key}", given.get(key))
     try:
@@ -187,11 +198,6 @@ def _given_limit(name: str) -> timedelta:
     return timedelta(minutes=table("wording/dialogues")["limits"][name]["minutes"])
 
 
-def _limit(name: str) -> Any:
-    """A field for a limit of ``data/wording/dialogues.toml``."""
-    return attrs.field(factory=partial(_given_limit, name), validator=_a_time)
-
-
 def _a_time(_: object, attribute: "attrs.Attribute[Any]", value: object) -> None:
     if value is not None and not (isinstance(value, timedelta) and value > timedelta(0)):
         raise RecordError(f"dialogue_limits.{attribute.name}", "is not a time", value, "a positive timedelta, or None")
@@ -209,10 +215,10 @@ class DialogueLimits:
     """
 
     #: How long the customer must be silent after we asked, before we may close (``handbook:idle``).
-    idle: timedelta | None = _limit("idle")
+    idle: timedelta | None = attrs.field(factory=partial(_given_limit, "idle"), validator=_a_time)
     #: How long it must go on after we said that it is out of scope, before we may close (``handbook:harassment``).
-    harassment: timedelta | None = _limit("harassment")
+    harassment: timedelta | None = attrs.field(factory=partial(_given_limit, "harassment"), validator=_a_time)
     #: How long a customer in a live contact may be left without a word; ours.
-    answer: timedelta | None = _limit("answer")
+    answer: timedelta | None = attrs.field(factory=partial(_given_limit, "answer"), validator=_a_time)
     #: How long a wait may be without its length being told (``norm:waiting-time``).
-    short_wait: timedelta | None = _limit("short_wait")
+    short_wait: timedelta | None = attrs.field(factory=partial(_given_limit, "short_wait"), validator=_a_time)
