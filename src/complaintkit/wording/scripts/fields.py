@@ -15,7 +15,11 @@ __all__ = ["ScriptField", "fields_from", "known_fields"]
 
 _KEYS = ("kind", "source", "label", "definition", "example")
 #: What :func:`render` itself takes by these names.
-_RESERVED = ("lang", "tz", "book", "self")
+_RESERVED = ("lang", "tz", "self")
+#: What the promise is held against the limit by.
+_MOMENTS = ("due_at", "promised_at")
+#: Not said in any of LANGUAGES.
+_UNSAID = ("",) * len(LANGUAGES)
 
 
 @attrs.frozen(kw_only=True)
@@ -35,12 +39,12 @@ class ScriptField:
     source: str
     #: Whether the template says nothing without it.
     required: bool = True
-    #: What it is called, by language; empty where a house has not said it.
-    labels: Mapping[str, str] = attrs.field(factory=dict, repr=False, hash=False)
-    #: What it means and how it must read, by language.
-    definitions: Mapping[str, str] = attrs.field(factory=dict, repr=False, hash=False)
-    #: An example, by language; none for moments, days, spans and sums.
-    examples: Mapping[str, str] = attrs.field(factory=dict, repr=False, hash=False)
+    #: What it is called in each of the three languages; empty where a house has not said it.
+    labels: tuple[str, ...] = attrs.field(default=_UNSAID, repr=False)
+    #: What it means and how it must read.
+    definitions: tuple[str, ...] = attrs.field(default=_UNSAID, repr=False)
+    #: An example; none for moments, days, spans and sums.
+    examples: tuple[str, ...] = attrs.field(default=_UNSAID, repr=False)
 
     def label(self, lang: str = "zh-Hans") -> str:
         """What people call it, in *lang*; its own name where a house has not said it.
@@ -48,7 +52,7 @@ class ScriptField:
         Raises:
             UnknownTermError: for another language than ``zh-Hans``, ``zh-Hant`` and ``en``.
         """
-        return self.labels.get(known_language(lang), self.name)
+        return _in(lang, self.labels) or self.name
 
     def definition(self, lang: str = "zh-Hans") -> str:
         """What it means and how it must read, in *lang*; what its kind means where a house has not said it.
@@ -56,7 +60,7 @@ class ScriptField:
         Raises:
             UnknownTermError: for another language than ``zh-Hans``, ``zh-Hant`` and ``en``.
         """
-        return self.definitions.get(known_language(lang)) or self.kind.definition(lang)
+        return _in(lang, self.definitions) or self.kind.definition(lang)
 
     def example(self, lang: str = "zh-Hans") -> str | None:
         """An example in *lang*; ``None`` for what is no text.
@@ -64,7 +68,7 @@ class ScriptField:
         Raises:
             UnknownTermError: for another language than ``zh-Hans``, ``zh-Hant`` and ``en``.
         """
-        return self.examples.get(known_language(lang))
+        return _in(lang, self.examples) or None
 
 
 @cache
@@ -101,6 +105,8 @@ def _field(name: str, row: Any, file: str, source: str) -> ScriptField:
         kind = FieldKind(given.get("kind", ""))
     except UnknownTermError as error:
         raise DataError(file, where, f"has no kind that is one of ours: {error}") from error
+    if name in _MOMENTS and kind is not FieldKind.MOMENT:
+        raise DataError(file, where, "is compared with the clock, so that it stays a moment")
     texts = {key: _texts(given.get(key, {}), file, f"{where}.{key}") for key in ("label", "definition", "example")}
     return ScriptField(
         name=name,
@@ -112,12 +118,16 @@ def _field(name: str, row: Any, file: str, source: str) -> ScriptField:
     )
 
 
-def _texts(given: Any, file: str, where: str) -> dict[str, str]:
-    """Texts by language."""
+def _texts(given: Any, file: str, where: str) -> tuple[str, ...]:
+    """A text in each of LANGUAGES, of a table by language; empty where it has none."""
     if not isinstance(given, Mapping):
         raise DataError(file, where, f"is no table of texts by language: {', '.join(LANGUAGES)}")
     texts = cast("Mapping[str, object]", given)
     for lang, text in texts.items():
         if lang not in LANGUAGES or not isinstance(text, str) or not text.strip():
             raise DataError(file, f"{where}.{lang}", f"is no text in one of {', '.join(LANGUAGES)}")
-    return {lang: str(text) for lang, text in texts.items()}
+    return tuple(str(texts.get(lang, "")) for lang in LANGUAGES)
+
+
+def _in(lang: str, texts: tuple[str, ...]) -> str:
+    return texts[LANGUAGES.index(known_language(lang))]

@@ -68,9 +68,14 @@ def _check_texts(row: Mapping[str, Any], file: str, where: str) -> None:
 
 def _placed(field: ScriptField, template: Template, told: Mapping[str, Any]) -> ScriptField:
     """The field as it stands in this template."""
-    examples = told.get("example", {}).get(field.name, field.examples)
+    own = told.get("example", {}).get(field.name)
+    examples = _wordings(own) if own else field.examples
     return attrs.evolve(field, required=field.name in template.required, examples=examples)
 
 
 def _notes(told: Mapping[str, Any], kind: str) -> tuple[Text, ...]:
-    return tuple(Text(row["source"], tuple(row[lang] for lang in LANGUAGES)) for row in told.get(kind, ()))
+    return tuple(Text(row["source"], _wordings(row)) for row in told.get(kind, ()))
+
+
+def _wordings(row: Mapping[str, str]) -> tuple[str, ...]:
+    return tuple(row[lang] for lang in LANGUAGES)

@@ -123,9 +123,12 @@ class Script:
 
     def _late(self, given: Mapping[str, Any], voice: Voice) -> Iterator[RecordError]:
         """``manual:promise``: no time is promised beyond the limit; either is a moment by now, if it is told."""
-        if "due_at" in given:
-            limit = check_due_at(known_fields()["due_at"], given["due_at"], voice)
-            for field in (field for field in self.fields if field.name == "promised_at" and field.name in given):
-                if not is_promise_in_time(given[field.name], limit=limit):
-                    early = f"no later than the time limit, {limit.isoformat()}"
-                    yield voice.refusal(field, "lies beyond the time limit", given[field.name].isoformat(), early)
+        if "due_at" not in given:
+            return
+        limit = check_due_at(known_fields()["due_at"], given["due_at"], voice)
+        promised = given.get("promised_at")
+        if promised is not None and not is_promise_in_time(promised, limit=limit):
+            early = f"no later than the time limit, {limit.isoformat()}"
+            yield voice.refusal(
+                known_fields()["promised_at"], "lies beyond the time limit", promised.isoformat(), early
+            )

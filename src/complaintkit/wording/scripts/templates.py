@@ -5,7 +5,7 @@
 """
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from difflib import get_close_matches
 from typing import TypeAlias
 
@@ -58,6 +58,11 @@ class Template:
     pieces: tuple[str | Placeholder | OptionalPart, ...]
 
     @property
+    def parts(self) -> tuple[OptionalPart, ...]:
+        """Those of its pieces that need not appear."""
+        return tuple(piece for piece in self.pieces if isinstance(piece, OptionalPart))
+
+    @property
     def required(self) -> tuple[str, ...]:
         """The facts without which it says nothing, in the order of the text."""
         return _names(piece for piece in self.pieces if not isinstance(piece, OptionalPart))
@@ -65,7 +70,7 @@ class Template:
     @property
     def optional(self) -> tuple[str, ...]:
         """The facts that it can do without, in the order of the text."""
-        return tuple(dict.fromkeys(name for part in self._parts for name in self.needs(part)))
+        return tuple(dict.fromkeys(name for part in self.parts for name in self.needs(part)))
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -81,7 +86,7 @@ class Template:
         """The facts of those *given* that would not be told, each with those that are missing beside it."""
         lacking: dict[str, tuple[str, ...]] = {}
         told = set(self.required)
-        for part in self._parts:
+        for part in self.parts:
             needs = self.needs(part)
             missing = tuple(name for name in needs if name not in given)
             told |= set() if missing else set(needs)
@@ -91,10 +96,6 @@ class Template:
     def filled(self, said: Mapping[str, str]) -> str:
         """The text with what is *said* for each fact; it holds those that are required."""
         return "".join(_joined(self._said_pieces(said))).strip()
-
-    @property
-    def _parts(self) -> tuple[OptionalPart, ...]:
-        return tuple(piece for piece in self.pieces if isinstance(piece, OptionalPart))
 
     def _said_pieces(self, said: Mapping[str, str]) -> Iterator[str]:
         for piece in self.pieces:
@@ -134,23 +135,29 @@ def _pieces(text: str) -> Iterator[str | Placeholder | OptionalPart]:
     """What the text is made of; ``halves`` are those of the bracket that is open."""
     halves: list[list[str | Placeholder]] = []
     for token in _tokens(text):
-        if token == _Sign("["):
-            _refuse_if(bool(halves), "has a bracket within a bracket")
-            halves = [[]]
-        elif token == _Sign("]"):
-            _refuse_if(not halves, "closes a bracket that is not open")
-            yield OptionalPart(*(tuple(half) for half in halves))
-            halves = []
-        elif token == _Sign("|") and halves:
-            _refuse_if(len(halves) > 1, "has more than two halves in a bracket")
-            halves.append([])
+        if isinstance(token, _Sign) and (token.sign != "|" or halves):
+            if token.sign == "]" and not halves:
+                raise _FaultError("closes a bracket that is not open")
+            if token.sign == "]":
+                yield OptionalPart(*(tuple(half) for half in halves))
+            halves = _turned(halves, token.sign)
         else:
             piece = token.sign if isinstance(token, _Sign) else token
             if halves:
                 halves[-1].append(piece)
             else:
                 yield piece
-    _refuse_if(bool(halves), "does not close a bracket")
+    if halves:
+        raise _FaultError("does not close a bracket")
+
+
+def _turned(halves: list[list[str | Placeholder]], sign: str) -> list[list[str | Placeholder]]:
+    """The halves of the bracket that is open after *sign*."""
+    if sign == "[" and halves:
+        raise _FaultError("has a bracket within a bracket")
+    if sign == "|" and len(halves) > 1:
+        raise _FaultError("has more than two halves in a bracket")
+    return [] if sign == "]" else [*halves, []]
 
 
 @attrs.frozen
@@ -169,28 +176,43 @@ def _tokens(text: str) -> Iterator[str | Placeholder | _Sign]:
         if found["twice"]:
             yield found["twice"][0]
         elif found["sign"]:
-            _refuse_if(found["sign"] in "{}", f"has a single {found['sign']}; a brace that is meant is written twice")
-            yield _Sign(found["sign"])
+            yield _sign(found["sign"])
         else:
             yield Placeholder(found["name"])
     if end < len(text):
         yield text[end:]
 
 
+def _sign(sign: str) -> _Sign:
+    if sign in "{}":
+        raise _FaultError(f"has a single {sign}; a brace that is meant is written twice")
+    return _Sign(sign)
+
+
 def _check(template: Template, known: Collection[str]) -> None:
-    _refuse_if(not any(not isinstance(piece, str) or piece.strip() for piece in template.pieces), "says nothing")
-    for name in (*template.names, *(name for part in template._parts for name in _names(part.otherwise))):  # noqa: SLF001
-        near = " or ".join(map(repr, get_close_matches(name, known, n=2))) or "none of ours"
-        _refuse_if(name not in known, f"has a place for the unknown fact {name!r}; did you mean {near}?")
-    for part in template._parts:  # noqa: SLF001
-        _refuse_if(not template.needs(part), "has a bracket without a fact that may be left out")
-        stray = set(_names(part.otherwise)) - set(template.required)
-        _refuse_if(bool(stray), f"has {', '.join(sorted(stray))} where a fact is missing, which may be missing too")
+    if not any(
+        isinstance(piece, Placeholder) or (isinstance(piece, str) and piece.strip()) for piece in template.pieces
+    ):
+        raise _FaultError("says nothing where no fact is given")
+    for name in (*template.names, *(name for part in template.parts for name in _names(part.otherwise))):
+        if name not in known:
+            near = " or ".join(map(repr, get_close_matches(name, known, n=2))) or "none of ours"
+            raise _FaultError(f"has a place for the unknown fact {name!r}; did you mean {near}?")
+    for part in template.parts:
+        _check_part(template, part)
 
 
-def _names(
-    pieces: "Iterator[str | Placeholder | OptionalPart] | tuple[str | Placeholder | OptionalPart, ...]",
-) -> tuple[str, ...]:
+def _check_part(template: Template, part: OptionalPart) -> None:
+    if not template.needs(part):
+        raise _FaultError("has a bracket without a fact that may be left out")
+    stray = [name for name in _names(part.otherwise) if name not in template.required]
+    if stray:
+        raise _FaultError(
+            f"has a place for {stray[0]} where another fact is missing, and {stray[0]} may be missing too"
+        )
+
+
+def _names(pieces: Iterable[str | Placeholder | OptionalPart]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(piece.name for piece in pieces if isinstance(piece, Placeholder)))
 
 
@@ -200,8 +222,3 @@ def _joined(pieces: Iterator[str]) -> Iterator[str]:
     for piece in pieces:
         yield piece[1:] if before.endswith(".") and re.match(r"\.(?!\w)", piece) else piece
         before = piece or before
-
-
-def _refuse_if(wrong: bool, problem: str) -> None:  # noqa: FBT001
-    if wrong:
-        raise _FaultError(problem)
