@@ -23,6 +23,7 @@ from complaintkit.vocabulary.slots import slots
 from tests.law_pages import time_limits
 from tests.markdown import markdown_table
 from tests.rule_ids import rule_ids_page
+from tests.script_page import script_page
 
 #: The folder that page paths start from.
 ROOT = Path(__file__).parents[1]
@@ -138,6 +139,12 @@ def satisfaction_terms() -> str:
         "此页由代码生成；其他的词见[词汇表](glossary.md)，用法见[问客户满不满意](../zh/how-to/satisfaction.md)。\n"
     )
     return "\n".join([head, *(_list_section(terms) for terms in satisfaction_lists())])
+
+
+@page("docs/reference/scripts.md")
+def reply_templates() -> str:
+    """Every reply template, as it is written and with its facts filled in."""
+    return script_page()
 
 
 @page("docs/reference/rule-ids.md")

@@ -66,7 +66,7 @@ class TestOurs:
 
     def test_scripts_are_pure(self) -> None:
         """Neither Chinese script leaks into the other, and English is plain."""
-        encodings = dict(zip(LANGUAGES, ("gb2312", "big5", "ascii"), strict=True))
+        encodings: dict[str, str] = dict(zip(LANGUAGES, ("gb2312", "big5", "ascii"), strict=True))
         for each in scripts():
             each.text.encode(encodings[each.lang])
             for note in (*each.tone, *each.then):
@@ -448,7 +448,7 @@ class TestHouse:
         row = {"id": "x", "situation": "anything-else", "lang": "en", "text": "Anything else?"}
         made = scripts().with_rows({"script": [row]}).script("x", "en")
         ours = script("anything-else", "en")
-        assert (made.tone, made.then, made.satisfies) == (ours.tone, ours.then, ours.satisfies)
+        assert (made.tone, made.then) == (ours.tone, ours.then)
 
     @pytest.mark.parametrize(
         ("text", "problem"),

@@ -3,7 +3,8 @@
 import re
 import unicodedata
 from collections.abc import Callable
-from datetime import UTC, date, datetime, timedelta, tzinfo
+from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
+from decimal import Decimal
 from typing import Any
 
 import attrs
@@ -14,7 +15,7 @@ from complaintkit.wording.scripts.fields import ScriptField
 from complaintkit.wording.scripts.sayings import said_day, said_moment, said_money, said_span
 from complaintkit.wording.terms import FieldKind
 
-__all__ = ["Voice", "check_due_at", "said"]
+__all__ = ["Voice", "check_due_at", "example", "said"]
 
 #: How long a text may be: what is longer was not meant for its place.
 _LONGEST = {FieldKind.NAME: 80, FieldKind.PHONE: 80, FieldKind.PHRASE: 300, FieldKind.SENTENCES: 4000}
@@ -40,17 +41,35 @@ class Voice:
         return RecordError(f"{self.script}.{field.name}", problem, given, expected or self._wanted(field))
 
     def _wanted(self, field: ScriptField) -> str:
-        example = field.example(self.lang) or _EXAMPLES.get(field.kind)
+        example = field.example(self.lang) or _PASTED.get(field.kind)
         meaning = field.definition("en").rstrip(".")
         return f"{meaning} ({field.kind.value}), such as {example}" if example else f"{meaning} ({field.kind.value})"
 
 
-_EXAMPLES = {
+#: How a value that is no text is written in Python.
+_PASTED = {
     FieldKind.MOMENT: "datetime(2026, 3, 5, 17, tzinfo=ZoneInfo('Asia/Shanghai'))",
     FieldKind.DAY: "date(2026, 3, 5)",
     FieldKind.SPAN: "timedelta(minutes=5)",
     FieldKind.MONEY: "Money(amount=Decimal('50'), currency='CNY')",
 }
+_EXAMPLES: dict[FieldKind, object] = {
+    FieldKind.MOMENT: datetime(2026, 3, 5, 17, tzinfo=timezone(timedelta(hours=8))),
+    FieldKind.DAY: date(2026, 3, 5),
+    FieldKind.SPAN: timedelta(minutes=5),
+    FieldKind.MONEY: Money(amount=Decimal(50), currency="CNY"),
+    FieldKind.PHONE: "000-0000",
+}
+
+
+def example(field: ScriptField, lang: str) -> object:
+    """A value that would do for *field*: its own example, or one of its kind.
+
+    >>> from complaintkit.wording.scripts.fields import known_fields
+    >>> example(known_fields()["matter"], "en"), example(known_fields()["written_on"], "en")
+    ('the broadband fault', datetime.date(2026, 3, 5))
+    """
+    return field.example(lang) or _EXAMPLES.get(field.kind) or field.label(lang)
 
 
 def said(field: ScriptField, value: object, voice: Voice) -> str:

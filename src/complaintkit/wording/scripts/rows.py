@@ -20,7 +20,7 @@ _LONGEST = 20_000
 
 
 def about(situation: Situation) -> Mapping[str, Any]:
-    """What goes with every template of a situation: its steps, tone, what follows, and the rules it satisfies."""
+    """What goes with every template of a situation: its steps, tone and what follows."""
     return cast("Mapping[str, Any]", table("wording/scripts/situations")[situation.value])
 
 
@@ -49,7 +49,6 @@ def script_from(row: Mapping[str, Any], fields: Mapping[str, ScriptField], file:
         source=row["source"],
         tone=_notes(told, "tone"),
         then=_notes(told, "then"),
-        satisfies=tuple(told.get("satisfies", ())),
         template=template,
     )
 

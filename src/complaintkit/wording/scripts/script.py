@@ -10,11 +10,14 @@ import attrs
 from complaintkit.errors import RecordError
 from complaintkit.records import is_promise_in_time
 from complaintkit.vocabulary import Text
-from complaintkit.wording.scripts.facts import Voice, check_due_at, said
+from complaintkit.wording.checking import check
+from complaintkit.wording.findings import Finding
+from complaintkit.wording.rules import Rules
+from complaintkit.wording.scripts.facts import Voice, check_due_at, example, said
 from complaintkit.wording.scripts.fields import ScriptField, known_fields
 from complaintkit.wording.scripts.sayings import zone_of
 from complaintkit.wording.scripts.templates import Template
-from complaintkit.wording.terms import Situation
+from complaintkit.wording.terms import RuleKind, Situation
 
 __all__ = ["Script"]
 
@@ -47,8 +50,6 @@ class Script:
     tone: tuple[Text, ...] = attrs.field(repr=False)
     #: What follows once it is said.
     then: tuple[Text, ...] = attrs.field(repr=False)
-    #: The rules about parts that must be there and that it satisfies, by id.
-    satisfies: tuple[str, ...] = attrs.field(repr=False)
     #: The text as it was read.
     template: Template = attrs.field(repr=False)
 
@@ -70,6 +71,38 @@ class Script:
         """
         left, right = "[]" if self.lang == "en" else "〔〕"
         return self.template.filled({field.name: f"{left}{field.label(self.lang)}{right}" for field in self.fields})
+
+    def specimen(self) -> str:
+        """The reply with an example in every place: what a customer would read.
+
+        >>> from complaintkit.wording.scripts import script
+        >>> script("pardon").specimen()
+        '王女士，给您添麻烦了，很抱歉。今天查线路的系统比较慢，还要5分钟左右，请您多包涵，我这就接着为您办。'
+        """
+        voice = Voice(self.lang, None, self.id)
+        return self.template.filled(
+            {field.name: said(field, example(field, self.lang), voice) for field in self.fields}
+        )
+
+    def findings(self, rules: Rules | None = None) -> tuple[Finding, ...]:
+        """What :func:`~complaintkit.wording.check` finds in the specimen; nothing in ours.
+
+        >>> from complaintkit.wording.scripts import scripts
+        >>> row = {"situation": "closing-limit", "lang": "en", "text": "Thank you for telling us. We will be in touch."}
+        >>> [finding.rule for finding in scripts().with_rows({"script": [row]}).script("closing-limit", "en").findings()]
+        ['closing-names-limit']
+        """
+        return check(self.specimen(), situation=self.situation, rules=rules)
+
+    @property
+    def satisfies(self) -> tuple[str, ...]:
+        """The rules about parts that must be there in its situation and that it satisfies, by id."""
+        rules = Rules.load()
+        lacking = {finding.rule for finding in self.findings(rules)}
+        wanted = [
+            rule for rule in rules.rules if rule.kind is RuleKind.REQUIRED and rule.holds_in(self.situation, None)
+        ]
+        return tuple(rule.id for rule in wanted if rule.id not in lacking)
 
     def render(self, *, due_at: datetime | None = None, tz: str | tzinfo | None = None, **facts: object) -> str:
         """The reply that says these facts.
