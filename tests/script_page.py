@@ -12,8 +12,8 @@ __all__ = ["script_page"]
 HEAD = """\
 # 回复模板 · Reply templates
 
-Every template of `complaintkit.wording.scripts`: {count} texts for {situations} situations in three languages, each as it \
-is written and with all its facts filled in.
+Every template of `complaintkit.wording.scripts`, {count} texts for {situations} situations in three languages, each \
+as it is written and with all its facts filled in.
 A fact in braces must be given; a part in square brackets appears only when its facts are given, and after a bar \
 stands what is said when they are not.
 All wording is ours, and the names, numbers and events in the examples are made up.

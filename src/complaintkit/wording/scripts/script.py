@@ -89,7 +89,8 @@ class Script:
 
         >>> from complaintkit.wording.scripts import scripts
         >>> row = {"situation": "closing-limit", "lang": "en", "text": "Thank you for telling us. We will be in touch."}
-        >>> [finding.rule for finding in scripts().with_rows({"script": [row]}).script("closing-limit", "en").findings()]
+        >>> vague = scripts().with_rows({"script": [row]}).script("closing-limit", "en")
+        >>> [finding.rule for finding in vague.findings()]
         ['closing-names-limit']
         """
         return check(self.specimen(), situation=self.situation, rules=rules)

@@ -196,7 +196,7 @@ def _check(template: Template, known: Collection[str]) -> None:
         raise _FaultError("says nothing where no fact is given")
     for name in (*template.names, *(name for part in template.parts for name in _names(part.otherwise))):
         if name not in known:
-            near = " or ".join(map(repr, get_close_matches(name, known, n=2))) or "none of ours"
+            near = next(map(repr, get_close_matches(name, known, n=1)), "none of ours")
             raise _FaultError(f"has a place for the unknown fact {name!r}; did you mean {near}?")
     for part in template.parts:
         _check_part(template, part)
