@@ -51,10 +51,10 @@ WORDS: dict[str, dict[str, tuple[str, ...]]] = {
         "supervisor": ("李经理", "值班经理周敏", "客服部主任"),
         "owner": ("网络维修组的赵师傅", "计费组", "区域经理孙洋"),
         "department": ("产品部", "物业工程部", "线上商城团队"),
-        "suggestion": ("停网检修提前发短信", "在大堂装一个快递柜", "把办理时间延到晚上八点"),
-        "reason": ("今天上门的师傅都已经排满", "这个型号已经停产", "这笔交易要银行核实，需要两天"),
+        "suggestion": ("停网检修提前发短信", "在大堂装一个快递柜", "在门口多放几把椅子"),
+        "reason": ("上门的师傅都已经排满", "这个型号已经停产", "这笔交易还在银行核实"),
         "demand": ("今天就上门检修", "换一台新的", "马上拿到退款"),
-        "alternative": ("明早第一个到您家", "免费修好并借您一台备用机", "先为您出一份受理证明"),
+        "alternative": ("另派一位师傅到您家", "免费修好并借您一台备用机", "先为您出一份受理证明"),
         "scope": ("宽带和话费", "小区物业", "订单和配送"),
         "reference": ("2026-0312", "K-77/1", "投诉0312号"),
     },
@@ -103,15 +103,19 @@ WORDS: dict[str, dict[str, tuple[str, ...]]] = {
         "supervisor": ("our manager Mr Li", "the duty manager", "Priya Shah"),
         "owner": ("Mr Zhao of the network team", "the billing team", "our area manager"),
         "department": ("our product team", "the works department", "the web shop"),
-        "suggestion": ("a text message before planned works", "a parcel locker in the lobby", "open until eight"),
+        "suggestion": (
+            "a text message before planned works",
+            "a parcel locker in the lobby",
+            "more chairs at the counter",
+        ),
         "reason": (
-            "all our engineers are booked for today",
+            "all our engineers are booked",
             "this model is no longer made",
-            "the bank needs two days to check",
+            "the bank is still checking the payment",
         ),
         "demand": ("send an engineer today", "replace the phone", "refund the amount at once"),
         "alternative": (
-            "come first thing tomorrow",
+            "send another engineer",
             "repair it free of charge and lend you one",
             "confirm it in writing",
         ),
@@ -135,7 +139,7 @@ WORDS["zh-Hant"] = {
     "cause": ("樓下的光纜在施工時被挖斷。", "系統升級時，這一筆被重複計算"),
     "result": ("光纜已經修好，您家的網路昨晚恢復正常。", "多收的費用已經沖銷"),
     "prevention": ("在這一段光纜加裝了保護管", "已經改好計費程式，每天核對一次"),
-    "reason": ("今天到府的師傅都已經排滿", "這個型號已經停產"),
+    "reason": ("到府的師傅都已經排滿", "這個型號已經停產"),
 }
 moments = st.datetimes(min_value=datetime(2026, 1, 1), max_value=datetime(2028, 12, 1))  # noqa: DTZ001
 sums = st.builds(
@@ -156,7 +160,8 @@ def filled(draw: st.DrawFn) -> tuple[Script, dict[str, Any], datetime]:
     others: dict[str, Any] = {
         "due_at": due_at,
         "promised_at": due_at - draw(st.timedeltas(min_value=timedelta(), max_value=(due_at - at) / 2)),
-        "wait": draw(spans),
+        # A wait beyond the limit would be found, and rightly.
+        "wait": draw(st.timedeltas(min_value=timedelta(seconds=1), max_value=due_at - at - timedelta(minutes=1))),
         "refund": draw(sums),
         "written_on": at.date(),
     }
@@ -270,8 +275,8 @@ def _read(told: str, near: datetime) -> datetime:
         if told.endswith(english) or told.startswith(chinese):
             if "midnight" in told or told.endswith("24:00"):
                 return datetime(day.year, day.month, day.day) + timedelta(days=1)  # noqa: DTZ001
-            clock = figures[-2:] if told.startswith(chinese) else figures[:2]
-            return datetime(day.year, day.month, day.day, *map(int, clock))  # noqa: DTZ001
+            hour, minute = map(int, figures[-2:] if told.startswith(chinese) else figures[:2])
+            return datetime(day.year, day.month, day.day, hour, minute)  # noqa: DTZ001
     raise AssertionError(told)
 
 

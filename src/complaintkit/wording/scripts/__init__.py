@@ -8,6 +8,6 @@ Is there anything else that I can help you with, Ms Wang?
 
 from complaintkit.wording.scripts.books import Scripts, render, script, scripts, situations_for
 from complaintkit.wording.scripts.fields import ScriptField
-from complaintkit.wording.scripts.script import Script
+from complaintkit.wording.scripts.replies import Script
 
 __all__ = ["Script", "ScriptField", "Scripts", "render", "script", "scripts", "situations_for"]

@@ -13,8 +13,8 @@ from complaintkit._tables import table, table_at
 from complaintkit.errors import DataError, UnknownTermError
 from complaintkit.vocabulary import LANGUAGES, Step, known_language
 from complaintkit.wording.scripts.fields import ScriptField, fields_from, known_fields
+from complaintkit.wording.scripts.replies import Script
 from complaintkit.wording.scripts.rows import about, script_from
-from complaintkit.wording.scripts.script import Script
 from complaintkit.wording.terms import Situation
 
 __all__ = ["Scripts", "render", "script", "scripts", "situations_for"]

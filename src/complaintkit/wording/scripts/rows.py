@@ -9,7 +9,7 @@ from complaintkit._tables import table
 from complaintkit.errors import DataError, UnknownTermError
 from complaintkit.vocabulary import LANGUAGES, Text, known_language
 from complaintkit.wording.scripts.fields import ScriptField
-from complaintkit.wording.scripts.script import Script
+from complaintkit.wording.scripts.replies import Script
 from complaintkit.wording.scripts.templates import Template, read_template
 from complaintkit.wording.terms import Situation
 
