@@ -450,6 +450,23 @@ class TestHouse:
         ours = script("anything-else", "en")
         assert (made.tone, made.then) == (ours.tone, ours.then)
 
+    def test_a_specimen_without_examples(self) -> None:
+        """Where a house gives no example, the fact's label stands for a text, and a value of its kind for the rest."""
+        fields = {name: {"kind": name, "label": {"en": f"the {name}"}} for name in FieldKind}
+        row = {"situation": "idle", "lang": "en", "text": ", ".join(f"{{{name}}}" for name in FieldKind)}
+        told = scripts().with_rows({"field": fields, "script": [row]}).script("idle", "en").specimen()
+        assert told == (
+            "the name, the phrase, the sentences., 000-0000, 17:00 on Thursday 5 March, 5 March 2026, 5 minutes, CNY 50"
+        )
+
+    def test_the_check_of_an_own_template(self) -> None:
+        """It says what the template lacks, and which of the situation's parts it has."""
+        row = {"situation": "closing-limit", "lang": "en", "text": "Thank you for telling us. We will be in touch."}
+        vague = scripts().with_rows({"script": [row]}).script("closing-limit", "en")
+        assert "closing-names-limit" in [finding.rule for finding in vague.findings()]
+        assert "closing-names-limit" not in vague.satisfies
+        assert set(vague.satisfies) < set(script("closing-limit", "en").satisfies)
+
     @pytest.mark.parametrize(
         ("text", "problem"),
         [
