@@ -88,7 +88,7 @@ class Script:
         """What :func:`~complaintkit.wording.check` finds in the specimen; nothing in ours.
 
         >>> from complaintkit.wording.scripts import scripts
-        >>> row = {"situation": "closing-limit", "lang": "en", "text": "Thank you for telling us. We will be in touch."}
+        >>> row = {"situation": "closing-limit", "lang": "en", "text": "Thank you for telling us about {matter}."}
         >>> vague = scripts().with_rows({"script": [row]}).script("closing-limit", "en")
         >>> [finding.rule for finding in vague.findings()]
         ['closing-names-limit']
