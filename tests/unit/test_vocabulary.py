@@ -42,6 +42,7 @@ from complaintkit.vocabulary import (
     law,
     motive,
 )
+from complaintkit.wording import terms as wording
 
 
 def lists_of(module: ModuleType) -> list[type[Term]]:
@@ -56,6 +57,7 @@ FOLDERS = {
     "vocabulary/law": lists_of(law),
     "redress": lists_of(redress),
     "satisfaction": lists_of(satisfaction),
+    "wording": lists_of(wording),
 }
 LISTS = [terms for lists in FOLDERS.values() for terms in lists]
 
