@@ -15,7 +15,7 @@ from complaintkit.errors import DataError, RecordError, UnknownTermError
 from complaintkit.records import Money
 from complaintkit.vocabulary import LANGUAGES, Step
 from complaintkit.vocabulary.manual_rules import manual_rule
-from complaintkit.wording import Situation
+from complaintkit.wording import Situation, check
 from complaintkit.wording.scripts import Script, Scripts, render, script, scripts, situations_for
 from complaintkit.wording.scripts.fields import fields_from, known_fields
 from complaintkit.wording.scripts.sayings import said_moment, said_money, said_span
@@ -101,6 +101,13 @@ class TestOurs:
         for each in scripts():
             told = each.text + "".join(note.say(each.lang) for note in (*each.tone, *each.then))
             assert bool(re.search("[一-鿿]", told)) is (each.lang != "en")
+
+    def test_the_check_finds_nothing(self) -> None:
+        """Every one of the sixty passes in its situation, with all facts and with the least."""
+        for each in scripts():
+            least = each.render(**example_facts(each, optional=False))
+            assert each.findings() == (), each
+            assert check(least, situation=each.situation) == (), each
 
     def test_what_follows_is_told(self) -> None:
         """Section 5.1's last column: a refused apology goes to the supervisor, an unclear point is explained again."""
