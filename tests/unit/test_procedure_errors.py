@@ -264,7 +264,7 @@ class TestSteps:
         fewer = EIGHT_STEPS.without("thank")
         assert fewer.steps[0] == "apologize"
         assert ("opened", "apologize") in fewer.table
-        assert not any("thank" in (edge.event, edge.source, edge.target) for edge in fewer.declared)
+        assert not any("thank" in (edge.event, edge.source, edge.target) for edge in fewer.guided)
 
     def test_without_one_in_the_middle(self) -> None:
         """What followed it follows the step before, with its own evidence, and ways back to it lead to that step."""
@@ -272,15 +272,15 @@ class TestSteps:
         assert ("listen", "help") in fewer.table
         kept = EIGHT_STEPS.table["act", "help"][0].guards
         assert fewer.table["listen", "help"][0].guards == kept
-        assert not any("act" in (edge.event, edge.source, edge.target) for edge in fewer.declared)
+        assert not any("act" in (edge.event, edge.source, edge.target) for edge in fewer.guided)
         untouched = [edge for edge in EIGHT_STEPS.guided if "act" not in (edge.event, edge.source, edge.target)]
-        assert set(untouched) <= set(fewer.declared)
+        assert set(untouched) <= set(fewer.guided)
 
     def test_without_the_last(self) -> None:
         """The step before it finishes the procedure."""
         fewer = EIGHT_STEPS.without("report")
         assert ("stay-rational", "close") in fewer.table
-        assert len(fewer.declared) == len(set(fewer.declared))
+        assert len(fewer.guided) == len(set(fewer.guided))
 
     def test_relabelled_twice(self) -> None:
         """The later word stands, the other languages and steps keep theirs."""
@@ -299,6 +299,6 @@ class TestSteps:
     def test_a_way_has_the_guards_given(self) -> None:
         """Or those of the event's first edge."""
         own = EIGHT_STEPS.table["act", "help"][0].guards
-        assert EIGHT_STEPS.with_edge("help", source="listen", target="help").declared[-1].guards == own
+        assert EIGHT_STEPS.with_edge("help", source="listen", target="help").guided[-1].guards == own
         other = EIGHT_STEPS.table["opened", "thank"][0].guards
-        assert EIGHT_STEPS.with_edge("help", source="listen", target="help", guards=other).declared[-1].guards == other
+        assert EIGHT_STEPS.with_edge("help", source="listen", target="help", guards=other).guided[-1].guards == other
