@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from complaintkit.guidance.advice import Advice, AdviceItem
     from complaintkit.guidance.advising import SHOWN, advise
-    from complaintkit.guidance.checklists import Checklist, ChecklistItem, checklist, checklists, guidance_slots
-    from complaintkit.guidance.duties import RoleDuty, duties, role_for
     from complaintkit.guidance.facts import CaseFact, case_facts
+    from complaintkit.guidance.lists import Checklist, ChecklistItem, checklist, checklists, guidance_slots
+    from complaintkit.guidance.roles import RoleDuty, duties, role_for
     from complaintkit.guidance.terms import (
         AcceptCare,
         AdviceKind,
@@ -84,14 +84,14 @@ _HOMES = {
     "AdviceItem": "advice",
     "SHOWN": "advising",
     "advise": "advising",
-    "Checklist": "checklists",
-    "ChecklistItem": "checklists",
-    "checklist": "checklists",
-    "checklists": "checklists",
-    "guidance_slots": "checklists",
-    "RoleDuty": "duties",
-    "duties": "duties",
-    "role_for": "duties",
+    "Checklist": "lists",
+    "ChecklistItem": "lists",
+    "checklist": "lists",
+    "checklists": "lists",
+    "guidance_slots": "lists",
+    "RoleDuty": "roles",
+    "duties": "roles",
+    "role_for": "roles",
     "CaseFact": "facts",
     "case_facts": "facts",
 }

@@ -10,8 +10,8 @@ from complaintkit._tables import names, table
 from complaintkit.errors import DataError
 from complaintkit.guidance import terms
 from complaintkit.guidance.advice import AdviceItem
-from complaintkit.guidance.checklists import checklist
 from complaintkit.guidance.facts import CaseFact
+from complaintkit.guidance.lists import checklist
 from complaintkit.guidance.terms import AdviceKind, FactAxis, Urgency
 from complaintkit.redress import OrderRule
 from complaintkit.vocabulary import LANGUAGES, ComplainerType, DemandCell, Intent, RiskFlag, Temperament, Term, Text
