@@ -26,6 +26,7 @@ from complaintkit.vocabulary.slots import slots
 from tests.law_pages import time_limits
 from tests.markdown import markdown_table
 from tests.rule_ids import rule_ids_page
+from tests.script_page import script_page
 
 #: The folder that page paths start from.
 ROOT = Path(__file__).parents[1]
@@ -163,6 +164,12 @@ def guidance_terms() -> str:
     )
     lists = (_list_section(terms) for terms in guidance_lists())
     return "\n".join([head, *lists, _checklists_section(), _duties_section()])
+
+
+@page("docs/reference/scripts.md")
+def reply_templates() -> str:
+    """Every reply template, as it is written and with its facts filled in."""
+    return script_page()
 
 
 @page("docs/reference/rule-ids.md")

@@ -43,6 +43,7 @@ from complaintkit.vocabulary import (
     law,
     motive,
 )
+from complaintkit.wording import terms as wording
 
 
 def lists_of(module: ModuleType) -> list[type[Term]]:
@@ -58,6 +59,7 @@ FOLDERS = {
     "redress": lists_of(redress),
     "satisfaction": lists_of(satisfaction),
     "guidance": lists_of(guidance),
+    "wording": lists_of(wording),
 }
 LISTS = [terms for lists in FOLDERS.values() for terms in lists]
 
