@@ -12,6 +12,7 @@ import pytest
 from complaintkit import satisfaction, vocabulary
 from complaintkit._tables import DATA
 from complaintkit.errors import RecordError, UnknownTermError
+from complaintkit.guidance import terms as guidance
 from complaintkit.redress import terms as redress
 from complaintkit.vocabulary import (
     LANGUAGES,
@@ -57,6 +58,7 @@ FOLDERS = {
     "vocabulary/law": lists_of(law),
     "redress": lists_of(redress),
     "satisfaction": lists_of(satisfaction),
+    "guidance": lists_of(guidance),
     "wording": lists_of(wording),
 }
 LISTS = [terms for lists in FOLDERS.values() for terms in lists]
