@@ -22,7 +22,7 @@ _LONGEST = {FieldKind.NAME: 80, FieldKind.PHONE: 80, FieldKind.PHRASE: 300, Fiel
 #: Whatever a phrase ends with, the sentence around it goes on.
 _STOPS = "。．.！!；;，,、 \t"
 _ENDS = tuple("。！？…”』」）.!?)\"'")
-#: Control characters but for the end of a line, other ends of lines, halves of characters, and signs that turn the reading direction round.
+#: Control characters, also unusual ends of lines; halves of characters; signs that turn the reading direction round.
 _UNSEEN = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 _PHONE = re.compile(r"[+(（]*\d(?:.*\d){2}.*")
 
