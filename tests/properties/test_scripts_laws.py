@@ -205,7 +205,7 @@ class TestTheCheck:
         parts = {rule.id for rule in Rules.load().rules if rule.kind is RuleKind.REQUIRED}
         for script in scripts():
             facts = example_facts(script, optional=False)
-            mute = {name: "0000" if isinstance(value, str) else value for name, value in facts.items()}
+            mute: dict[str, Any] = {name: "0000" if isinstance(value, str) else value for name, value in facts.items()}
             for step in (None, *(step for step in Step if script.situation in situations_for(step))):
                 found = check(script.render(**mute), step=step, situation=script.situation)
                 assert not parts & {finding.rule for finding in found}, (script.id, script.lang, step, found)
