@@ -6,7 +6,7 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from _site import api_pages, bilingual_search, page_map, tidying  # noqa: E402 (found through the line above)
+from _site import api_pages, bilingual_search, page_map, tidying
 
 project = "complaintkit"
 author = "The complaintkit founders"

@@ -119,5 +119,3 @@ def _holders(name: str) -> tuple[str, ...]:
 
 def _title(text: str) -> str:
     return f"{text}\n{'=' * (2 * len(text))}\n\n"
-
-
