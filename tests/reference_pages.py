@@ -34,7 +34,7 @@ This page is generated from the code.
 
 - A row is an event: from where it can be done, where it leads, which evidence it needs, and what else must hold.
 - What must hold is given as the code of the reason that a refused caller gets; \
-[Errors and reasons](errors.md#拒绝的理由-reasons) has the sentences.
+[Errors and reasons](errors.md) has the sentences.
 - A row that leads back asks for a reason (`reason-missing`).
 - Around the steps, at any position: hold, resume, escalate, approve, message, note, reclassify, breach, answer-breach.
 
@@ -50,7 +50,7 @@ What the steps mean: [The eight steps](../explanation/eight-steps.md); how to ch
 本页由代码生成。
 
 - 一行是一个动作：从哪里可以办，办了到哪里，要什么证据，还要满足什么。
-- 要满足什么，写的是办不成时所给理由的代码，原话见[错误与理由](../../reference/errors.md#拒绝的理由-reasons)。
+- 要满足什么，写的是办不成时所给理由的代码，原话见[错误与理由](../../reference/errors.md)。
 - 往回走的一行要说明理由（`reason-missing`）。
 - 另有不分步骤、随时可记的：挂起、恢复、升级、批准、消息、备注、改判、失态、弥补。
 

@@ -6,9 +6,9 @@ a calendar and a moment. Nothing here reads a clock, a network, a random number 
 The house, from the top; each floor imports only from those below it::
 
     7  cli                                      the command line
-    6  integrations                             other people's formats
+    6  guidance  integrations                   what to do beside a case; other people's formats
     5  handling                                 Case and triage: one complaint through all the readings
-    4  procedure  sla  classification  satisfaction    independent readings of the same history
+    4  procedure  sla  classification  wording  redress  satisfaction    independent readings of the same history
     3  records  policies  lexicons  business_time   facts; limits; what words speak for; open hours
     2  vocabulary  _text                        closed lists with labels; folding, scanning, clauses, quantities
     1  _tables                                  reads data/*.toml

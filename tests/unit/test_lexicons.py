@@ -2,8 +2,10 @@
 
 import pickle
 from pathlib import Path
+from time import process_time
 from typing import Any, ClassVar
 
+import attrs
 import pytest
 
 from complaintkit.classification import lexicon
@@ -82,6 +84,94 @@ def test_supposed_and_asked_say_less() -> None:
     assert votes(asked, "很慢吗?") == ()
 
 
+def missing(**neighbours: Any) -> Rule:
+    """A rule that minds what stands beside its cue."""
+    return Rule(
+        id="missing", source="ours", votes=(Vote("topic", "delay", 1.0),), cues=("没到账", "未…到账"), **neighbours
+    )
+
+
+class TestNeighbours:
+    """What must stand beside a cue, or may not, within its scope."""
+
+    TEXT = "退款批了。我去查,钱没到账,客服说再等。谢谢"
+
+    @pytest.mark.parametrize(
+        ("scope", "in_clause", "in_sentence", "in_text"),
+        [("clause", True, False, False), ("sentence", True, True, False), ("text", True, True, True)],
+    )
+    def test_the_scope_says_how_far(self, scope: str, in_clause: bool, in_sentence: bool, in_text: bool) -> None:
+        """A neighbour counts in the clause, in the sentence or anywhere, whether it must be there or may not."""
+        for near, counts in (("钱", in_clause), ("客服", in_sentence), ("查", in_sentence), ("退款", in_text)):
+            assert bool(matched([missing(requires=(near,), scope=scope)], self.TEXT)) is counts, near
+            assert bool(matched([missing(forbids=(near,), scope=scope)], self.TEXT)) is not counts, near
+
+    def test_one_of_several_is_enough(self) -> None:
+        """One of the required stands for all; one of the forbidden forbids; neighbours have signs and fold."""
+        assert matched([missing(requires=("运费", "{我,你}去…查"))], self.TEXT)
+        assert not matched([missing(forbids=("运费", "{我,你}去…查"))], self.TEXT)
+        assert matched([missing(requires=("錢",), forbids=("运费",))], self.TEXT)
+        assert not matched([missing(requires=("錢",), forbids=("客服",))], self.TEXT)
+        assert not matched([missing(requires=("运费",), forbids=("利息",))], self.TEXT)
+        assert matched([missing(forbids=("利息",))], self.TEXT)
+
+    def test_what_is_required_stands_outside_the_cue_and_what_is_forbidden_nowhere(self) -> None:
+        """The words of the cue, and those in its gap, are no neighbours that it could require."""
+        assert not matched([missing(requires=("到账",))], "钱没到账")
+        assert matched([missing(requires=("到账",))], "钱没到账,到账要几天")
+        assert not matched([missing(forbids=("按时",))], "钱未按时到账")
+
+    def test_a_cue_over_two_sentences_has_the_neighbours_of_both(self) -> None:
+        """A cue may hold the mark that ends a sentence; its scope is then all that it touches."""
+        rule = Rule(id="a", source="ours", votes=SLOW.votes, cues=("好.差",), requires=("很",), scope="sentence")
+        assert matched([rule], "好.差得很") == [("好.差", "a")]
+
+    def test_a_cue_that_is_not_found_hides_nothing(self) -> None:
+        """Where its neighbour is missing, the rule is as if it were not there."""
+        very = Rule(id="very", source="ours", votes=SLOW.votes, cues=("真的很慢",), requires=("快递",))
+        assert matched([SLOW, very], "快递真的很慢") == [("真的很慢", "very")]
+        assert matched([SLOW, very], "真的很慢") == [("很慢", "slow")]
+
+    def test_other_rules_do_not_mind(self) -> None:
+        """A rule without neighbours is found whatever stands beside it."""
+        assert matched([SLOW, missing(requires=("运费",))], "很慢,没到账") == [("很慢", "slow")]
+        assert matched([SLOW, missing(requires=("运费",))], "很慢") == [("很慢", "slow")]
+
+    def test_a_million_characters_of_cues_and_neighbours(self) -> None:
+        """One sentence full of cues and neighbours costs in step with its length, and not with its square."""
+        rules = [missing(requires=("运费",), forbids=("利息",)), SLOW]
+        lexicon, spent = Lexicon(rules), []
+        for size in (20_000, 200_000):
+            given = read(("没到账运" * size)[:size] + "运费")
+            begun = process_time()
+            found = lexicon.found(given)
+            spent.append(process_time() - begun)
+            assert len(found) == size // 4
+        assert spent[1] < 60 * spent[0]
+
+    @pytest.mark.parametrize("scope", ["paragraph", "", "Clause", 3])
+    def test_an_unknown_scope_is_refused(self, scope: Any) -> None:
+        """A scope that we don't know is our error and says which there are."""
+        with pytest.raises(RecordError, match=r"rule.scope is no stretch .* expected 'clause' or 'sentence' or 'text'"):
+            missing(scope=scope)
+
+    def test_what_is_no_list_of_words_is_refused(self) -> None:
+        """One string is no list of cues, and a figure no cue."""
+        with pytest.raises(TypeError, match="is one string where a list of them stands"):
+            missing(requires="运费")
+        with pytest.raises(RecordError, match=r"rule.forbids\[0\] is not a string: 5; expected a cue"):
+            missing(forbids=(5,))
+        with pytest.raises(RecordError, match=r"rule.lang is not a string: 5; expected a str"):
+            missing(lang=5)
+
+
+def test_a_lexicon_in_a_language() -> None:
+    """Rules of other languages can be left out; a rule that names none stays."""
+    english, chinese = (attrs.evolve(SLOW, id=lang, lang=lang) for lang in ("en", "zh"))
+    assert Lexicon((SLOW, english, chinese)).in_languages("en") == Lexicon((SLOW, english))
+    assert {rule.lang for rule in lexicon().rules} == {"zh", "zh-Hant", "en"}
+
+
 class TestALexiconAsAValue:
     """To change a lexicon is to make another."""
 
@@ -150,6 +240,15 @@ class TestLoading:
             Rule(id="a", source="ours", cues=("慢",), votes=(Vote("topic", "delay", 2.0),), negated=None),
         )
 
+    def test_a_file_names_its_language_once(self, tmp_path: Path) -> None:
+        """The language at the head holds for all rules that name none of their own."""
+        rows = '[[rule]]\nid = "a"\nsource = "ours"\ncues = ["慢"]\nrequires = ["快递"]\nscope = "text"\n'
+        rows += '[[rule]]\nid = "b"\nsource = "ours"\ncues = ["slow"]\nlang = "en"\nforbids = ["not"]\n'
+        first, second = self.load(tmp_path, f'lang = "zh"\n{rows}').rules
+        assert (first.lang, first.scope, first.requires, second.lang, second.forbids) == (
+            "zh", "text", ("快递",), "en", ("not",),
+        )  # fmt: skip
+
     def test_a_table_of_ours_by_its_own_name(self) -> None:
         """A folder of ours stands for all its tables; a table can be named alone."""
         english = Lexicon.load("lexicons/complaints/en")
@@ -168,6 +267,10 @@ class TestLoading:
             ('id = "a"\nsource = "ours"\ncues = 5', "rule[0] is not a rule"),
             ('id = "a"\nsource = "ours"\ncues = []\nvotes = ["a"]', "rule[0] is not a rule"),
             ('id = "a"\nsource = "ours"\ncues = []\nsupposed = "half"', "rule[0] is not a rule"),
+            ('id = "a"\nsource = "ours"\ncues = "慢"', "rule[0] is not a rule: '慢' is one string"),
+            ('id = "a"\nsource = "ours"\ncues = []\nscope = "page"', "rule[0] is not a rule: rule.scope is no stretch"),
+            ('id = "a"\nsource = "ours"\ncues = []\nrequires = [5]', "rule[0] is not a rule: rule.requires[0] is not"),
+            ('id = "a"\nsource = "ours"\ncues = []\nlang = 5', "rule[0] is not a rule: rule.lang is not a string"),
         ],
     )
     def test_a_row_that_is_no_rule(self, tmp_path: Path, row: str, problem: str) -> None:
@@ -178,7 +281,8 @@ class TestLoading:
 
     def test_a_rule_goes_into_a_file_and_comes_back(self) -> None:
         """A rule written as plain data is the same rule when read."""
-        for rule in (SLOW, Rule(id="a", source="ours", cues=("慢",), negated=None, supposed=1.0)):
+        minding = missing(requires=("钱",), forbids=("运费",), scope="text", lang="zh")
+        for rule in (SLOW, Rule(id="a", source="ours", cues=("慢",), negated=None, supposed=1.0), minding):
             row: dict[str, Any] = rule.to_dict()
             row["votes"] = tuple(Vote.parse(name, weight) for name, weight in row["votes"].items())
             same = row["negated"] == "same"

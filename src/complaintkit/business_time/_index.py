@@ -109,7 +109,7 @@ class Index:
     def __init__(self, runs: Callable[[int], list[Run]], dated: range) -> None:
         self._runs = runs
         #: The years that have dates of their own; all others are alike.
-        self.dated = dated
+        self.dated: range = dated
         self._grow = Lock()
         self.snapshot: Snapshot | None = None
 

@@ -28,7 +28,7 @@ class Evidence:
     __slots__ = ("_again", "_cues", "_first", "_marks", "_spent", "given", "weights")
 
     def __init__(self, given: ReadText) -> None:
-        self.given = given
+        self.given: ReadText = given
         #: By answer what speaks for it, weighed together.
         self.weights: dict[str, float] = {}
         self._marks: list[Mark] = []

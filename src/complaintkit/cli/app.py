@@ -35,7 +35,7 @@ _ANY_FILE, _ANY_LOG, _ANY_ROWS = FileOptions(), LawColumns(), RowOptions()
 _ANY_TIME, _ANY_OUTPUT, _ANY_CLOCK = CalendarOptions(), OutputOptions(), ClockOptions()
 _ANY_LAW = LawOptions()
 
-app = App(
+app: App = App(
     name="complaintkit",
     help="Complaint handling from the command line: what is this, what is owed by when, what is next. 投诉处理。",
     help_format="plaintext",

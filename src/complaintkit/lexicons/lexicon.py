@@ -13,6 +13,7 @@ from complaintkit._text.clauses import CONTEXTS, PLAIN, Clauses, Context
 from complaintkit._text.folding import Folded, fold
 from complaintkit._text.scanning import Hit, Scanner
 from complaintkit.errors import RecordError, UnknownTermError
+from complaintkit.lexicons.neighbours import Neighbours, folded_cues
 from complaintkit.lexicons.rules import Rule, Vote, rules_of
 
 __all__ = ["Difference", "Lexicon", "Match", "ReadText", "Target", "read"]
@@ -113,6 +114,12 @@ class Lexicon:
     def _scanner(self) -> "Scanner[Target]":
         return Scanner(pattern for rule in self.rules for pattern in _patterns_of(rule))
 
+    @cached_property
+    def _neighbours(self) -> Neighbours | None:
+        """What stands beside cues, where some rule minds it."""
+        asking = [rule for rule in self.rules if rule.requires or rule.forbids]
+        return Neighbours(asking) if asking else None
+
     def matches(self, text: str | ReadText) -> tuple[Match, ...]:
         """The cues in *text*, in order; a cue within a longer one is left out.
 
@@ -126,7 +133,20 @@ class Lexicon:
 
     def found(self, given: ReadText) -> "list[Hit[Target]]":
         """The same as places in the folded text, each with its target: for those who ask it of very many texts."""
-        return _unhidden(self._scanner.hits(given.folded.text))
+        hits = self._scanner.hits(given.folded.text)
+        if self._neighbours is not None and any(hit[2].minds_neighbours for hit in hits):
+            beside = self._neighbours.of(given.clauses)
+            hits = [hit for hit in hits if not hit[2].minds_neighbours or beside.suits(hit[2].rule, *hit[:2])]
+        return _unhidden(hits)
+
+    def in_languages(self, *langs: str) -> "Lexicon":
+        """The rules whose cues are in one of these languages, and those that name none.
+
+        >>> from complaintkit.classification import lexicon
+        >>> {rule.lang for rule in lexicon().in_languages("en").rules}
+        {'en'}
+        """
+        return Lexicon(rule for rule in self.rules if rule.lang in ("", *langs))
 
     def with_rule(self, rule: Rule) -> "Lexicon":
         """This lexicon and *rule*, which takes the place of the rule with its id if there is one."""
@@ -190,34 +210,33 @@ class Target:
     hides: frozenset[str]
     #: What it speaks for, and how strongly, by what :meth:`Clauses.turn_of` says of its place.
     answers: Mapping[int, tuple[tuple[str, float], ...]]
+    #: Whether its rule requires or forbids neighbours.
+    minds_neighbours: bool
 
 
 _Found = Hit[Target]
-_PARTING = "\ue000"
 _NOTHING: frozenset[str] = frozenset()
 
 
 def _patterns_of(rule: Rule) -> Iterable[tuple[str, Target]]:
     axes, answers = frozenset(vote.axis for vote in (*rule.votes, *(rule.negated or ()))), _Answers(rule)
-    tight = Target(rule=rule, axes=axes, hides=axes, answers=answers)
+    minds = bool(rule.requires or rule.forbids)
+    tight = Target(rule=rule, axes=axes, hides=axes, answers=answers, minds_neighbours=minds)
     # A pattern with a gap says nothing about the words that stand in the gap.
-    loose = Target(rule=rule, axes=axes, hides=_NOTHING, answers=answers)
-    # Folded in one go, parted by a character that folds to itself: seven thousand single folds cost 15 ms.
-    patterns = dict.fromkeys(fold(_PARTING.join(rule.cues)).text.split(_PARTING))
-    return ((pattern, loose if "…" in pattern else tight) for pattern in patterns if pattern)
+    loose = attrs.evolve(tight, hides=_NOTHING)
+    return ((pattern, loose if "…" in pattern else tight) for pattern in folded_cues(rule.cues))
 
 
 def _rules_from(source: str | Path) -> Iterable[Rule]:
     if isinstance(source, Path):
-        yield from rules_of(_rows(table_at(source)), str(source))
+        yield from _rules_in(table_at(source), str(source))
         return
     for name in names(source) or (source,):
-        yield from rules_of(_rows(table(name)), f"{name}.toml")
+        yield from _rules_in(table(name), f"{name}.toml")
 
 
-def _rows(rows: dict[str, Any]) -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = rows.get("rule", [])
-    return found
+def _rules_in(rows: dict[str, Any], file: str) -> tuple[Rule, ...]:
+    return rules_of(rows.get("rule", []), file, rows.get("lang", ""))
 
 
 def _unhidden(hits: list[_Found]) -> list[_Found]:

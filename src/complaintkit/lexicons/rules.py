@@ -6,9 +6,12 @@ from typing import Any
 import attrs
 
 from complaintkit._text.clauses import Context
-from complaintkit.errors import DataError
+from complaintkit.errors import DataError, RecordError
 
-__all__ = ["Rule", "Vote", "rules_of"]
+__all__ = ["SCOPES", "Rule", "Vote", "rules_of"]
+
+#: How far from a cue its neighbours are looked for.
+SCOPES = ("clause", "sentence", "text")
 
 
 @attrs.frozen
@@ -38,19 +41,47 @@ class Vote:
         return cls(axis, value, float(weight))
 
 
+def _words(cues: Iterable[str]) -> tuple[str, ...]:
+    if isinstance(cues, str):
+        raise TypeError(f"{cues!r} is one string where a list of them stands")
+    return tuple(cues)
+
+
+def _check_words(_rule: object, attribute: "attrs.Attribute[Any]", cues: tuple[object, ...]) -> None:
+    for i, cue in enumerate(cues):
+        if not isinstance(cue, str):
+            raise RecordError(f"rule.{attribute.name}[{i}]", "is not a string", cue, "a cue such as '退款'")
+
+
+def _check_string(_rule: object, attribute: "attrs.Attribute[Any]", value: object) -> None:
+    if not isinstance(value, str):
+        raise RecordError(f"rule.{attribute.name}", "is not a string", value, "a str")
+
+
+def _check_scope(_rule: object, _attribute: object, scope: str) -> None:
+    if scope not in SCOPES:
+        raise RecordError("rule.scope", "is no stretch of text that we know", scope, " or ".join(map(repr, SCOPES)))
+
+
 @attrs.frozen(kw_only=True)
 class Rule:
     """Cues that speak for the same, with one source.
 
     A rule without votes speaks for nothing; it hides shorter cues within its own, as *no problem* hides *problem*.
+    Where it requires or forbids neighbours, a cue without the one or with the other is not found at all.
+
+    >>> from complaintkit.lexicons import Lexicon
+    >>> late = Rule(id="late", source="ours", cues=("没到账",), requires=("退款",), forbids=("工资",), scope="clause")
+    >>> [bool(Lexicon((late,)).matches(text)) for text in ("退款没到账", "没到账，退款呢", "工资退款没到账")]
+    [True, False, False]
     """
 
     #: The rule's name, unique in its lexicon.
-    id: str
+    id: str = attrs.field(validator=_check_string)
     #: The id of the manual's rule, or ``ours``.
-    source: str
+    source: str = attrs.field(validator=_check_string)
     #: The words looked for, in the signs that :mod:`complaintkit.lexicons` explains; Chinese in Simplified.
-    cues: tuple[str, ...] = attrs.field(converter=tuple[str, ...])
+    cues: tuple[str, ...] = attrs.field(converter=_words, validator=_check_words)
     #: What a cue speaks for.
     votes: tuple[Vote, ...] = attrs.field(default=(), converter=tuple[Vote, ...])
     #: What a cue speaks for where a negator reaches it; ``None`` where negation makes no difference.
@@ -59,6 +90,14 @@ class Rule:
     supposed: float = 0.5
     #: How much it still says in a sentence that asks, from 0 to 1.
     asked: float = 1.0
+    #: How far from a cue its neighbours are looked for: in its ``clause``, its ``sentence`` or the whole ``text``.
+    scope: str = attrs.field(default="sentence", validator=_check_scope)
+    #: Cues of which one must stand there beside it; none where it needs no neighbour.
+    requires: tuple[str, ...] = attrs.field(default=(), converter=_words, validator=_check_words)
+    #: Cues of which none may stand there, not even within its own cue.
+    forbids: tuple[str, ...] = attrs.field(default=(), converter=_words, validator=_check_words)
+    #: The language of its cues, as a tag: ``zh``, ``zh-Hant``, ``en``; empty where it is of none or of several.
+    lang: str = attrs.field(default="", validator=_check_string)
 
     def votes_in(self, context: Context) -> tuple[Vote, ...]:
         """What a cue speaks for there: negated, supposed or asked, it says something else, less or nothing."""
@@ -71,16 +110,17 @@ class Rule:
         row: dict[str, Any] = {"id": self.id, "source": self.source, "cues": list(self.cues)}
         row["votes"] = {vote.answer: vote.weight for vote in self.votes}
         row["negated"] = "same" if self.negated is None else {vote.answer: vote.weight for vote in self.negated}
-        return row | {"supposed": self.supposed, "asked": self.asked}
+        row |= {"supposed": self.supposed, "asked": self.asked, "scope": self.scope, "lang": self.lang}
+        return row | {"requires": list(self.requires), "forbids": list(self.forbids)}
 
 
-def rules_of(rows: Iterable[Mapping[str, Any]], file: str) -> tuple[Rule, ...]:
-    """The rules that the rows of a table state.
+def rules_of(rows: Iterable[Mapping[str, Any]], file: str, lang: str = "") -> tuple[Rule, ...]:
+    """The rules that the rows of a table state; what names no language is in that of the table.
 
     Raises:
         DataError: a row lacks a key, has one we do not know, or a value of another kind.
     """
-    return tuple(_rule_of(row, file, f"rule[{i}]") for i, row in enumerate(rows))
+    return tuple(_rule_of({"lang": lang, **row}, file, f"rule[{i}]") for i, row in enumerate(rows))
 
 
 def _rule_of(row: Mapping[str, Any], file: str, where: str) -> Rule:
@@ -97,6 +137,7 @@ def _rule_of(row: Mapping[str, Any], file: str, where: str) -> Rule:
             negated=None if row.get("negated") == "same" else _votes_of(row.get("negated", {})),
             supposed=float(row.get("supposed", 0.5)),
             asked=float(row.get("asked", 1.0)),
+            **{key: row[key] for key in _NEIGHBOURLY if key in row},
         )
     except (AttributeError, TypeError, ValueError) as error:
         raise DataError(file, where, f"is not a rule: {error}") from error
@@ -106,4 +147,5 @@ def _votes_of(votes: Mapping[str, float]) -> tuple[Vote, ...]:
     return tuple(Vote.parse(name, weight) for name, weight in votes.items())
 
 
-_KEYS = frozenset({"id", "source", "cues", "votes", "negated", "supposed", "asked"})
+_NEIGHBOURLY = ("scope", "requires", "forbids", "lang")
+_KEYS = frozenset({"id", "source", "cues", "votes", "negated", "supposed", "asked", *_NEIGHBOURLY})

@@ -141,17 +141,17 @@ def all_done(steps: tuple[str, ...]) -> Guard:
     return every_step_done
 
 
-thanks_shown = shown(Thanks)
-apology_shown = shown(Apology)
-listening_shown = shown(Listening)
-action_shown = shown(Action)
-help_shown = shown(Help)
-explanation_shown = shown(Explanation)
-composure_shown = shown(Composure)
-report_shown = shown(Report)
-closure_shown = shown(Closure)
-merger_shown = shown(Merger)
-facts_shown = shown(Facts)
+thanks_shown: Guard = shown(Thanks)
+apology_shown: Guard = shown(Apology)
+listening_shown: Guard = shown(Listening)
+action_shown: Guard = shown(Action)
+help_shown: Guard = shown(Help)
+explanation_shown: Guard = shown(Explanation)
+composure_shown: Guard = shown(Composure)
+report_shown: Guard = shown(Report)
+closure_shown: Guard = shown(Closure)
+merger_shown: Guard = shown(Merger)
+facts_shown: Guard = shown(Facts)
 
 
 @_rule(GuardRule(code="apology-not-given", kind="affirmed", fields=("given",)))
@@ -328,6 +328,6 @@ def _named(guard: Guard) -> Guard:
     return guard
 
 
-silent_long_enough = _named(silent_for())
-harassed_long_enough = _named(harassed_for())
-soon_enough_to_reopen = _named(reopened_within())
+silent_long_enough: Guard = _named(silent_for())
+harassed_long_enough: Guard = _named(harassed_for())
+soon_enough_to_reopen: Guard = _named(reopened_within())

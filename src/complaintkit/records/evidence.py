@@ -75,7 +75,7 @@ class Evidence(Value):
 class Thanks(Evidence):
     """一谢: the customer was thanked for raising it (``handbook:complaint-later``); who and when stand in the event."""
 
-    REQUIRED = ("channel",)
+    REQUIRED: ClassVar[tuple[str, ...]] = ("channel",)
 
     #: The channel on which thanks were said.
     channel: Channel | None = attrs.field(default=None, validator=maybe(Channel))
@@ -87,7 +87,7 @@ class Thanks(Evidence):
 class Apology(Evidence):
     """二谦: a sincere apology, not an excessive one; it admits nothing (``norm:apology``)."""
 
-    REQUIRED = ("given", "degree")
+    REQUIRED: ClassVar[tuple[str, ...]] = ("given", "degree")
 
     #: Whether an apology was given.
     given: bool | None = attrs.field(default=None, validator=maybe(bool))
@@ -105,7 +105,7 @@ class Apology(Evidence):
 class Listening(Evidence):
     """三听: recorded, said back in our words, and confirmed (``handbook:restate``, ``norm:restate``)."""
 
-    REQUIRED = ("record", "restatement", "confirmed")
+    REQUIRED: ClassVar[tuple[str, ...]] = ("record", "restatement", "confirmed")
 
     #: What the customer told, written down.
     record: str = attrs.field(default="", validator=a_text)
@@ -119,7 +119,7 @@ class Listening(Evidence):
 class Action(Evidence):
     """四办: decided and started (``handbook:six``), with an owner and a promised time (``manual:promise``)."""
 
-    REQUIRED = ("action", "owner", "promised_at")
+    REQUIRED: ClassVar[tuple[str, ...]] = ("action", "owner", "promised_at")
 
     #: What is done.
     action: str = attrs.field(default="", validator=a_text)
@@ -135,7 +135,7 @@ class Action(Evidence):
 class Help(Evidence):
     """五帮助: the actual difficulty is solved, or help towards it offered (``manual:actual-problem``)."""
 
-    REQUIRED = ("help", "answer")
+    REQUIRED: ClassVar[tuple[str, ...]] = ("help", "answer")
 
     #: The help given or offered.
     help: str = attrs.field(default="", validator=a_text)
@@ -153,7 +153,7 @@ class Help(Evidence):
 class Explanation(Evidence):
     """六解释: cause and solution told, and asked whether it is clear (``handbook:confirm``)."""
 
-    REQUIRED = ("cause", "solution", "understood")
+    REQUIRED: ClassVar[tuple[str, ...]] = ("cause", "solution", "understood")
 
     #: The cause, as told.
     cause: str = attrs.field(default="", validator=a_text)
@@ -167,7 +167,7 @@ class Explanation(Evidence):
 class Composure(Evidence):
     """七理智: composure kept, or the case handed to a colleague (``manual:no-argument``, ``norm:listening``)."""
 
-    REQUIRED = ("kept",)
+    REQUIRED: ClassVar[tuple[str, ...]] = ("kept",)
 
     #: The agent's own answer: was composure kept throughout.
     kept: bool | None = attrs.field(default=None, validator=maybe(bool))
@@ -181,7 +181,7 @@ class Composure(Evidence):
 class Report(Evidence):
     """八汇报: reported, filed, followed up (``handbook:six``, ``handbook:feedback``, ``norm:visit``)."""
 
-    REQUIRED = ("reported_to", "archive_entry", "follow_up", "satisfied")
+    REQUIRED: ClassVar[tuple[str, ...]] = ("reported_to", "archive_entry", "follow_up", "satisfied")
 
     #: The superior and the department that were told.
     reported_to: str = attrs.field(default="", validator=a_text)
@@ -197,7 +197,7 @@ class Report(Evidence):
 class Closure(Evidence):
     """Why a case is closed."""
 
-    REQUIRED = ("reason",)
+    REQUIRED: ClassVar[tuple[str, ...]] = ("reason",)
 
     #: Satisfied; answered without a solution (``norm:answer-anyway``); idle (``handbook:idle``); harassment.
     reason: CloseReason | None = attrs.field(default=None, validator=maybe(CloseReason))
@@ -209,7 +209,7 @@ class Closure(Evidence):
 class Hold(Evidence):
     """The case waits: why, and whose turn it is; a hold stops clocks, not people."""
 
-    REQUIRED = ("reason",)
+    REQUIRED: ClassVar[tuple[str, ...]] = ("reason",)
 
     #: Why.
     reason: HoldReason | None = attrs.field(default=None, validator=maybe(HoldReason))
@@ -228,7 +228,7 @@ class Hold(Evidence):
 class Message(Evidence):
     """A message from the customer or to the customer."""
 
-    REQUIRED = ("direction",)
+    REQUIRED: ClassVar[tuple[str, ...]] = ("direction",)
 
     #: From them or to them.
     direction: Direction | None = attrs.field(default=None, validator=maybe(Direction))
@@ -244,7 +244,7 @@ class Message(Evidence):
 class Approval(Evidence):
     """A superior approved what is beyond the agent's authority (``handbook:approval``)."""
 
-    REQUIRED = ("what",)
+    REQUIRED: ClassVar[tuple[str, ...]] = ("what",)
 
     #: What was approved.
     what: str = attrs.field(default="", validator=a_text)
@@ -254,7 +254,7 @@ class Approval(Evidence):
 class Breach(Evidence):
     """Composure was lost: an argument, forbidden wording (``manual:no-argument``)."""
 
-    REQUIRED = ("what",)
+    REQUIRED: ClassVar[tuple[str, ...]] = ("what",)
 
     #: What happened.
     what: str = attrs.field(default="", validator=a_text)
@@ -264,7 +264,7 @@ class Breach(Evidence):
 class Amends(Evidence):
     """How a breach of composure was made good: an apology, a hand-over."""
 
-    REQUIRED = ("how",)
+    REQUIRED: ClassVar[tuple[str, ...]] = ("how",)
 
     #: How.
     how: str = attrs.field(default="", validator=a_text)
@@ -274,7 +274,7 @@ class Amends(Evidence):
 class Verdict(Evidence):
     """A new judgement of the case: nature is not fixed at intake (``manual:conversion``)."""
 
-    REQUIRED = ("category",)
+    REQUIRED: ClassVar[tuple[str, ...]] = ("category",)
 
     #: The judgement from now on.
     category: Category | None = attrs.field(default=None, validator=maybe(Category))
@@ -284,7 +284,7 @@ class Verdict(Evidence):
 class Note(Evidence):
     """Something worth keeping (``norm:records``); a note may tell of an earlier moment."""
 
-    REQUIRED = ("text",)
+    REQUIRED: ClassVar[tuple[str, ...]] = ("text",)
 
     #: The words.
     text: str = attrs.field(default="", validator=a_text)
@@ -300,7 +300,7 @@ class Note(Evidence):
 class Merger(Evidence):
     """Which case the case goes on in."""
 
-    REQUIRED = ("into",)
+    REQUIRED: ClassVar[tuple[str, ...]] = ("into",)
 
     #: The complaint id of the other case.
     into: str = attrs.field(default="", validator=a_text)

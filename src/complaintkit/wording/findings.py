@@ -1,0 +1,71 @@
+"""Findings: what a rule says about a place in a reply, with a rewording."""
+
+from typing import Any
+
+import attrs
+
+from complaintkit.vocabulary import LANGUAGES, Text
+from complaintkit.wording.terms import Family, Severity
+
+__all__ = ["Finding"]
+
+
+@attrs.frozen(kw_only=True)
+class Finding:
+    """What a rule found in a reply: where, how grave, and what to say instead (``course:reword``).
+
+    A part that is missing has the empty span at the end of the text.
+    """
+
+    #: The rule that found it.
+    rule: str
+    #: The family that the rule belongs to.
+    family: Family
+    #: How grave it is.
+    severity: Severity
+    #: Where it begins in the reply as it was given.
+    start: int
+    #: Where it ends.
+    end: int
+    #: The text there.
+    text: str
+    #: The id of the manual's rule behind it; ``ours``, or the house's own name.
+    source: str
+    #: What is wrong, in every language.
+    messages: Text = attrs.field(repr=False)
+    #: What to say instead, in every language.
+    suggestions: Text = attrs.field(repr=False)
+
+    def message(self, lang: str = "zh-Hans") -> str:
+        """What is wrong, in *lang*: ``zh-Hans``, ``zh-Hant`` or ``en``.
+
+        Raises:
+            UnknownTermError: for another language.
+        """
+        return self.messages.say(lang)
+
+    def suggestion(self, lang: str = "zh-Hans") -> str:
+        """What to say instead, in *lang*: ``zh-Hans``, ``zh-Hant`` or ``en``.
+
+        Raises:
+            UnknownTermError: for another language.
+        """
+        return self.suggestions.say(lang)
+
+    def __str__(self) -> str:
+        found = f" {self.text}" if self.text else ""
+        return f"{self.start}:{self.end} {self.rule}{found}: {self.message()}"
+
+    def to_dict(self) -> dict[str, Any]:
+        """The finding as plain data, with its message and suggestion in every language."""
+        return {
+            "rule": self.rule,
+            "family": self.family.value,
+            "severity": self.severity.value,
+            "start": self.start,
+            "end": self.end,
+            "text": self.text,
+            "source": self.source,
+            "message": {lang: self.message(lang) for lang in LANGUAGES},
+            "suggestion": {lang: self.suggestion(lang) for lang in LANGUAGES},
+        }
