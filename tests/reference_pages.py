@@ -61,7 +61,7 @@ _COLUMNS = {
     "en": ["event", "from", "to", "evidence", "must hold"],
     "zh-Hans": ["动作", "从", "到", "证据", "须满足"],
 }
-_SOURCE = {"en": "Source", "zh-Hans": "出处"}
+_SOURCE = {"en": "Source: ", "zh-Hans": "出处："}
 _ANY = {"en": "any open position", "zh-Hans": "未结的任何位置"}
 _PICTURES = {"en": "pictures", "zh-Hans": "../../reference/pictures"}
 
@@ -81,7 +81,7 @@ def _procedure(procedure: Procedure, lang: str) -> str:
     mode = Mode.GUIDED.label(lang)
     return (
         f"## {title[lang]}\n\n"
-        f"`{procedure.name}` · {_SOURCE[lang]}: `{title['source']}` · {mode}\n\n"
+        f"`{procedure.name}` · {_SOURCE[lang]}`{title['source']}` · {mode}\n\n"
         f"![{title[lang]}]({_PICTURES[lang]}/{picture_name(procedure.name, lang)})\n\n"
         + markdown_table(_COLUMNS[lang], list(_rows(procedure, lang)))
     )
