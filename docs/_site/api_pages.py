@@ -2,7 +2,7 @@
 
 from functools import cache
 from importlib import import_module
-from inspect import isclass, ismodule, isroutine
+from inspect import isclass, isroutine
 from pathlib import Path
 from pkgutil import walk_packages
 
@@ -24,6 +24,7 @@ def public_modules() -> tuple[str, ...]:
 
 def write_pages(folder: Path) -> None:
     """Bring the pages in *folder* up to date; those that are as they should be are left untouched."""
+    _settle()
     folder.mkdir(parents=True, exist_ok=True)
     pages = {f"{name}.rst": _page(name) for name in public_modules()}
     for name, text in pages.items():
@@ -48,7 +49,8 @@ def toctree() -> str:
 
 def _page(module: str) -> str:
     # A function may have the name of the module that it lives in; both can't be what the name leads to.
-    hidden = "   :no-index:\n" if _is_no_module(module) else ""
+    package, _, last = module.rpartition(".")
+    hidden = "   :no-index:\n" if package and last in _names(package) else ""
     parts = [_above(module), _title(module), f".. automodule:: {module}\n   :no-members:\n{hidden}"]
     here = [name for name in _names(module) if _home(module, name) == module]
     elsewhere = [name for name in _names(module) if name not in here]
@@ -94,9 +96,13 @@ def _from_engine(found: type) -> list[str]:
     return sorted({name for each in (*bases, *kinds) for name in (*dir(each), *each.__annotations__)})
 
 
-def _is_no_module(name: str) -> bool:
-    package, _, last = name.rpartition(".")
-    return bool(package) and not ismodule(getattr(import_module(package), last))
+def _settle() -> None:
+    """A name that a package hands on when asked is what it hands on, also once the module of that name is there."""
+    for module in public_modules():
+        package, _, last = module.rpartition(".")
+        if package and last in _names(package):
+            found = getattr(import_module(module), last)
+            setattr(import_module(package), last, found)
 
 
 def _names(module: str) -> list[str]:

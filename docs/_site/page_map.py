@@ -68,7 +68,7 @@ def for_site(text: str, page: Path, root: Path) -> str:
     """The text of *page* with links that lead out of the build at *root* as the site has them.
 
     A link to another page keeps its path and takes the ending of the site; one to a module of ours leads to its
-    page in the reference.
+    page in the reference, and one to a file beside the folder of the pages to its copy at the head of the site.
     """
 
     def rewritten(found: re.Match[str]) -> str:
@@ -76,8 +76,10 @@ def for_site(text: str, page: Path, root: Path) -> str:
         file = (page.parent / path).resolve()
         if file.is_relative_to(_SOURCE):
             return relpath(root / "reference" / "api" / f"{_module(file)}.rst", page.parent)
-        if _is_built(file, root) or not file.is_relative_to(DOCS):
+        if _is_built(file, root):
             return found[0]
+        if not file.is_relative_to(DOCS):
+            return f"site:{relpath(DOCS / file.name, page.parent)}"
         return f"site:{Path(path).with_suffix('.html').as_posix()}{anchor}"
 
     return _LINK.sub(rewritten, text)
