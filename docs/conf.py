@@ -15,7 +15,6 @@ exclude_patterns = [*page_map.LEFT_OUT]
 templates_path = ["_site/templates"]
 
 html_theme = "furo"
-html_extra_path = ["../CHANGELOG.md", "../README.md"]
 html_static_path = ["_site/static"]
 html_css_files = ["site.css"]
 html_search_language = bilingual_search.BilingualSearch.lang

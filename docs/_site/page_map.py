@@ -21,6 +21,8 @@ LEFT_OUT = ("zh", "notebooks", "_build", "_site")
 _SOURCE = DOCS.parent / "src"
 #: A link in Markdown, without its text: the path and the anchor; what has a scheme is no path.
 _LINK = re.compile(r"(?<=\]\()(?![a-z]+:)([^)\s#]+\.(?:md|py))(#[^)\s]*)?(?=\))")
+#: The same with its text, where it leads up the folders to a page.
+_BESIDE = re.compile(r"\[([^\]]+)\]\(((?:\.\./)+[\w./-]+\.md)(?:#[^)\s]*)?\)")
 _SECTION = re.compile(r"^## (?P<title>.+)\n(?P<body>(?:(?!## ).*\n?)*)", re.MULTILINE)
 _ENTRY = re.compile(r"^(?P<under> *)- \[(?P<title>[^\]]+)\]\((?P<path>[^)#]+\.md)\)", re.MULTILINE)
 
@@ -68,8 +70,11 @@ def for_site(text: str, page: Path, root: Path) -> str:
     """The text of *page* with links that lead out of the build at *root* as the site has them.
 
     A link to another page keeps its path and takes the ending of the site; one to a module of ours leads to its
-    page in the reference, and one to a file beside the folder of the pages to its copy at the head of the site.
+    page in the reference, and of one to a page outside this folder, which the site does not have, the words are left.
     """
+
+    def words(found: re.Match[str]) -> str:
+        return found[0] if (page.parent / found[2]).resolve().is_relative_to(DOCS) else found[1]
 
     def rewritten(found: re.Match[str]) -> str:
         path, anchor = found[1], found[2] or ""
@@ -78,11 +83,9 @@ def for_site(text: str, page: Path, root: Path) -> str:
             return relpath(root / "reference" / "api" / f"{_module(file)}.rst", page.parent)
         if _is_built(file, root):
             return found[0]
-        if not file.is_relative_to(DOCS):
-            return f"site:{relpath(DOCS / file.name, page.parent)}"
         return f"site:{Path(path).with_suffix('.html').as_posix()}{anchor}"
 
-    return _LINK.sub(rewritten, text)
+    return _LINK.sub(rewritten, _BESIDE.sub(words, text))
 
 
 def counterpart(page: str, *, chinese: bool) -> str:

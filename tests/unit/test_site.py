@@ -80,7 +80,7 @@ class TestLinks:
                 "index.md",
                 DOCS,
                 "[a](https://x.org/a.md) [b](../README.md)",
-                "[a](https://x.org/a.md) [b](site:README.md)",
+                "[a](https://x.org/a.md) b",
             ),
             (
                 "reference/api.md",
