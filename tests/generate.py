@@ -23,10 +23,12 @@ from complaintkit.satisfaction import terms as satisfaction_words
 from complaintkit.vocabulary import LANGUAGES, Term, TextKind, law
 from complaintkit.vocabulary.manual_rules import ideas
 from complaintkit.vocabulary.slots import slots
+from complaintkit.wording import terms as terms_of_wording
 from tests.law_pages import time_limits
 from tests.markdown import markdown_table
 from tests.rule_ids import rule_ids_page
 from tests.script_page import script_page
+from tests.wording_page import wording_rules_page
 
 #: The folder that page paths start from.
 ROOT = Path(__file__).parents[1]
@@ -81,6 +83,12 @@ def satisfaction_lists() -> list[type[Term]]:
     """The closed lists of satisfaction, in the order that their module has them."""
     each = [found for found in vars(satisfaction_words).values() if isclass(found)]
     return [found for found in each if issubclass(found, SatisfactionTerm) and list(found)]
+
+
+def wording_lists() -> list[type[Term]]:
+    """The closed lists of wording, in the order that their module has them."""
+    each = [found for found in vars(terms_of_wording).values() if isclass(found) and issubclass(found, Term)]
+    return [terms for terms in each if terms not in (Term, terms_of_wording.WordingTerm)]
 
 
 def guidance_lists() -> list[type[Term]]:
@@ -176,6 +184,12 @@ def reply_templates() -> str:
 def rule_ids() -> str:
     """Every rule of the manuals, and what carries it."""
     return rule_ids_page()
+
+
+@page("docs/reference/wording-rules.md")
+def wording_rules() -> str:
+    """Every rule of wording, and the words that rules are sorted by."""
+    return "\n".join([wording_rules_page(), *(_list_section(terms) for terms in wording_lists())])
 
 
 @page("docs/reference/time-limits-by-law.md")
