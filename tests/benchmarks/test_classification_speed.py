@@ -108,13 +108,14 @@ def compiled_search(patterns: list[str]) -> Callable[[str], set[tuple[int, int, 
     """A search for the patterns with ``ahocorasick-rs``, a compiled matcher, for their plain beginnings."""
     matcher: Any = pytest.importorskip("ahocorasick_rs", reason="ahocorasick-rs is not installed: only compared with")
     spelled = [(text, p) for p in patterns for text in dict.fromkeys((p, p.replace("n't", "nt")))]
-    plain = [(*scanning._parted(text), p) for spelling, p in spelled for text in openings(spelling)]
-    plain = [(head, tail, p) for head, tail, p in plain if head]
-    heads = matcher.AhoCorasick([head for head, _, _ in plain])
+    opened = [(*scanning._parted(text), p) for spelling, p in spelled for text in openings(spelling)]
+    plain: list[tuple[str, str, str]] = [(head, tail, p) for head, tail, p in opened if head]
+    heads: Any = matcher.AhoCorasick([head for head, _, _ in plain])
 
     def search(text: str) -> set[tuple[int, int, str]]:
         found: set[tuple[int, int, str]] = set()
-        for i, start, end in heads.find_matches_as_indexes(text, overlapping=True):
+        places: list[tuple[int, int, int]] = heads.find_matches_as_indexes(text, overlapping=True)
+        for i, start, end in places:
             head, tail, pattern = plain[i]
             if head[0] in scanning._WORDLY and text[start - 1 : start] in scanning._WORDLY:
                 continue

@@ -134,10 +134,8 @@ def _keys_told(pattern: str) -> tuple[int, set[str]] | None:
 def _opened(pattern: str) -> dict[str, list[str]]:
     """By key what a pattern stands for that opens with a choice."""
     found: dict[str, list[str]] = {}
-    for plain in openings(pattern):
-        place = _place(plain)
-        if place is not None:
-            found.setdefault(place[1], []).append(plain)
+    for key, plain in [(place[1], plain) for plain in openings(pattern) if (place := _place(plain))]:
+        found.setdefault(key, []).append(plain)
     return found
 
 
