@@ -67,10 +67,9 @@ def check(
 
 def _all(asked: Asked) -> Iterable[_Found]:
     reading, situation, step = asked.reading, asked.situation, asked.step
-    if reading.has_words:
-        for rule in asked.index.words:
-            if rule.holds_in(situation, step):
-                yield from ((rule, place) for place in reading.hits(rule))
+    for rule in reading.touched:
+        if rule.holds_in(situation, step):
+            yield from ((rule, place) for place in reading.hits(rule))
     for rule in asked.index.required(situation, step):
         if not reading.hits(rule):
             yield rule, asked.nowhere[0]
@@ -84,7 +83,7 @@ def _distinct(found: Iterable[_Found]) -> list[_Found]:
     kept: dict[str, list[_Found]] = {}
     for rule, place in sorted(found, key=lambda each: (each[1][0], -each[1][1])):
         mine = kept.setdefault(rule.family.value, [])
-        if not mine or place[0] >= mine[-1][1][1] or place[0] == place[1]:
+        if not mine or place[0] >= mine[-1][1][1] or place == mine[-1][1]:
             mine.append((rule, place))
         elif rule.severity.rank < mine[-1][0].severity.rank:
             mine[-1] = (rule, place)
