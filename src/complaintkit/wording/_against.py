@@ -224,6 +224,11 @@ def _shouting(asked: Asked, _rule: WordingRule) -> list[Place]:
     return marks or ([(0, len(asked.reading.text))] if shouted else [])
 
 
+def _comments(_asked: Asked, _rule: WordingRule) -> list[Place]:
+    """Nothing: what is wrong with comments is found when they are taken out."""
+    return []
+
+
 Read = Callable[[Asked, WordingRule], list[Place]]
 #: The readings by name.
 READINGS: dict[str, Read] = {
@@ -231,6 +236,7 @@ READINGS: dict[str, Read] = {
     "apologies-before": _apologized_before,
     "apologies-here": _apologized_often,
     "cause-off-line": _cause_off_line,
+    "comments": _comments,
     "compensation-above": _compensation_above,
     "compensation-unauthorized": _compensation_unauthorized,
     "compensation-unknown": _compensation_unknown,

@@ -39,7 +39,7 @@ class Index:
         self.context = tuple(rule for rule in rules if rule.kind is RuleKind.CONTEXT)
         self._words = tuple(rule for rule in rules if rule.kind is RuleKind.WORDS)
         self._required = tuple(rule for rule in rules if rule.kind is RuleKind.REQUIRED)
-        self._required_in: dict[tuple[Situation | None, Step | None], tuple[WordingRule, ...]] = {(None, None): ()}
+        self._required_in: dict[tuple[Situation | None, Step | None], tuple[WordingRule, ...]] = {}
 
     def required(self, situation: Situation | None, step: Step | None) -> tuple[WordingRule, ...]:
         """The rules for the parts that a reply must hold there."""

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from complaintkit.errors import RecordError
 from complaintkit.vocabulary import Step
 from complaintkit.wording._against import READINGS, Asked
 from complaintkit.wording._reading import Place, Reading
@@ -46,11 +45,9 @@ def check(
     >>> [finding.rule for finding in check("感谢您的来电，再见。", situation="closing-limit")]
     ['closing-names-limit']
     """
-    if not isinstance(reply, str):
-        raise RecordError("reply", "is not a string", reply, "a str")
+    clean = stripped(reply)
     check_aware("due_at", due_at)
     rules, known = rules or Rules.load(), context or UNKNOWN
-    clean = stripped(reply)
     asked = Asked(
         reading=Reading(clean.text, rules.index, known.at, due_at),
         original=clean.text,
@@ -74,7 +71,7 @@ def _all(asked: Asked) -> Iterable[_Found]:
         if not reading.hits(rule):
             yield rule, asked.nowhere[0]
     for rule in asked.index.context:
-        if rule.reading in READINGS and rule.holds_in(situation, step):
+        if rule.holds_in(situation, step):
             yield from ((rule, place) for place in READINGS[rule.reading](asked, rule))
 
 
