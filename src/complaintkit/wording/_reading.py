@@ -91,11 +91,19 @@ class Reading:
 
     def _is_ours(self, time: Stated) -> bool:
         """Whether it is no term for the customer and no day on which something was."""
+        if self._is_dateline(time):
+            return False
         first, last = self.clauses.clause_of(time.start)
         if self._stands("@not-our-time", first, last) or self.is_reported((time.start, time.end)):
             return False
         context = self.clauses.context_of(time.start, time.end)
         return not (context.negated or context.quoted or context.supposed)
+
+    def _is_dateline(self, time: Stated) -> bool:
+        """Whether it is all that its line says, as the date of a letter is."""
+        before, broken, head = self.text[max(time.start - _NEAR, 0) : time.start].rpartition("\n")
+        tail, ended, after = self.text[time.end : time.end + _NEAR].partition("\n")
+        return bool(broken or ended) and not (head + tail).strip() and bool(before.strip() or after.strip())
 
     def _stands(self, name: str, first: int, last: int) -> bool:
         """Whether a word of that name begins there."""

@@ -6,7 +6,7 @@ count as days at least: no calendar is asked, so what is called late here is lat
 
 import re
 from calendar import monthrange
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from functools import cache
@@ -49,6 +49,8 @@ class _Part:
     clock: tuple[time, time] | None = None
     #: Whether it is a part of the day, which without its day says nothing.
     rough: bool = False
+    #: Whether it is a date of the calendar.
+    is_date: bool = False
 
 
 def stated(text: str, now: datetime | None, near: datetime | None = None) -> tuple[Stated, ...]:
@@ -60,7 +62,7 @@ def stated(text: str, now: datetime | None, near: datetime | None = None) -> tup
     terms = [_term(match, now) for match in _pattern("term").finditer(text)]
     parts = [_day(match, now, base) for match in _pattern("day").finditer(text)]
     parts += [_clock(match) for match in _pattern("clock").finditer(text)]
-    days = _joined(sorted(parts, key=lambda part: part.start), text)
+    days = _joined(_dates_with_weekdays(sorted(parts, key=lambda part: part.start), text), text)
     found = [*terms, *(_moment(part, now, base) for part in days)]
     return tuple(sorted(filter(None, found), key=lambda each: each.start))
 
@@ -94,7 +96,7 @@ def _day(match: re.Match[str], now: datetime | None, base: datetime | None) -> _
     try:
         if relative is None:
             named = _date_of(match, None if base is None else base.date())
-            return _Part(match.start(), match.end(), named, named)
+            return _Part(match.start(), match.end(), named, named, is_date=True)
         if now is not None:
             return _Part(match.start(), match.end(), *relative(match, now.date()))
     except OverflowError:
@@ -194,7 +196,29 @@ def _clock(match: re.Match[str]) -> _Part:
     return _Part(match.start(), match.end(), clock=(time(hour, minute), time(hour, minute)))
 
 
-def _joined(parts: list[_Part], text: str) -> Iterator[_Part]:
+def _dates_with_weekdays(parts: Iterable[_Part], text: str) -> Iterator[_Part]:
+    """The parts, a date and the weekday beside it as one: the date says which day it is."""
+    held: _Part | None = None
+    for part in parts:
+        if held is not None and _name_one_day(held, part, text):
+            dated = held if held.is_date else part
+            held = _Part(held.start, part.end, dated.first, dated.last, is_date=True)
+            continue
+        if held is not None:
+            yield held
+        held = part
+    if held is not None:
+        yield held
+
+
+def _name_one_day(one: _Part, other: _Part, text: str) -> bool:
+    """Whether one is a date, the other another name of a day, and only a joint stands between."""
+    if one.clock is not None or other.clock is not None or one.is_date == other.is_date:
+        return False
+    return text[one.end : other.start].strip() in _rows()["joints"]
+
+
+def _joined(parts: Iterable[_Part], text: str) -> Iterator[_Part]:
     """The parts, a day and a time of day that stand together as one."""
     held: _Part | None = None
     for part in parts:

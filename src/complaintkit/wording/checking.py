@@ -11,7 +11,7 @@ from complaintkit.wording.findings import Finding
 from complaintkit.wording.rule import WordingRule
 from complaintkit.wording.rules import Rules
 from complaintkit.wording.suppressions import Stripped, Suppression, stripped
-from complaintkit.wording.terms import Situation
+from complaintkit.wording.terms import RuleKind, Situation
 
 __all__ = ["check"]
 
@@ -117,8 +117,9 @@ def _suppressed(found: list[_Found], suppressions: Iterable[Suppression], rules:
 
 
 def _is_off(name: str, rules: Iterable[WordingRule]) -> bool:
-    """Whether all that the name stands for is switched off, so that it can't have been found."""
-    return not any(rule.enabled for rule in rules if name in (rule.id, rule.family.value))
+    """Whether all that the name stands for is off, or shows in dialogues only, so that it can't have been found."""
+    mine = (rule for rule in rules if name in (rule.id, rule.family.value))
+    return not any(rule.enabled and rule.kind is not RuleKind.DIALOGUE for rule in mine)
 
 
 def _order(found: _Found) -> tuple[int, int, int, str]:

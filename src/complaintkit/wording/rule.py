@@ -113,7 +113,7 @@ class WordingRule:
     def __attrs_post_init__(self) -> None:
         if not self.id or self.id != self.id.strip().lower() or " " in self.id:
             raise RecordError("wording_rule.id", "is not kebab-case", self.id, "small letters with hyphens")
-        if not self.cues and self.kind is not RuleKind.CONTEXT:
+        if not self.cues and self.kind not in (RuleKind.CONTEXT, RuleKind.DIALOGUE):
             raise RecordError(f"wording_rule {self.id}", "has no cues", self.cues, "at least one")
         if (self.kind is RuleKind.LIKED) != (self.liked is not None):
             raise RecordError(
