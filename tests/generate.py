@@ -16,6 +16,7 @@ from complaintkit.business_time import BusinessCalendar
 from complaintkit.guidance import GuidanceTerm, checklists, duties
 from complaintkit.guidance import terms as guidance_words
 from complaintkit.guidance.terms import KeyRole
+from complaintkit.procedure import MANUALS, procedure_named
 from complaintkit.redress import terms as terms_of_redress
 from complaintkit.redress import typical_cases
 from complaintkit.satisfaction import SatisfactionTerm
@@ -26,6 +27,7 @@ from complaintkit.vocabulary.slots import slots
 from complaintkit.wording import terms as terms_of_wording
 from tests.law_pages import time_limits
 from tests.markdown import markdown_table
+from tests.reference_pages import api, case_format, command_line, errors_and_reasons, picture_name, procedures
 from tests.rule_ids import rule_ids_page
 from tests.script_page import script_page
 from tests.wording_page import wording_rules_page
@@ -240,6 +242,23 @@ def year_picture(calendar: str, year: int, lang: str, name: str) -> str:
 
 for _calendar, _year, _picture, _lang, _name in PICTURES:
     PAGES[f"docs/reference/calendars/{_picture}.svg"] = partial(year_picture, _calendar, _year, _lang, _name)
+
+
+def procedure_picture(name: str, lang: str) -> str:
+    """A procedure of the manuals."""
+    return procedure_named(name).to_svg(lang) + "\n"
+
+
+for _name in MANUALS:
+    for _lang in ("en", "zh-Hans"):
+        PAGES[f"docs/reference/pictures/{picture_name(_name, _lang)}"] = partial(procedure_picture, _name, _lang)
+
+PAGES["docs/reference/procedures.md"] = partial(procedures, "en")
+PAGES["docs/zh/reference/procedures.md"] = partial(procedures, "zh-Hans")
+PAGES["docs/reference/case-format.md"] = case_format
+PAGES["docs/reference/errors.md"] = errors_and_reasons
+PAGES["docs/reference/command-line.md"] = command_line
+PAGES["docs/reference/api.md"] = api
 
 
 def _checklists_section() -> str:
