@@ -238,7 +238,7 @@ def command_line() -> str:
         "Labels come in Chinese or English by `--lang`, and every command has `--json` for machines.\n"
         f"{app.help_epilogue}\n"
         "\n此页由代码生成：各命令的参数和选项；`--lang zh-Hans` 显示中文，`--json` 供程序读取。"
-        "退出码：0 全部读完，1 有行被退回，2 命令无法执行。\n"
+        "退出码：0 全部读完，1 有行被退回或查出要紧的问题，2 命令无法执行。\n"
     )
     commands = sorted(name for name in cast(Iterable[str], app) if not name.startswith("-"))
     return "\n".join([head, *map(_command, commands)])

@@ -11,7 +11,7 @@ _CHINESE = re.compile(r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef“”’…—]
 
 
 def tidy(document: nodes.document) -> None:
-    """Blocks of code end with their last line, a line that ends in Chinese goes on without a space, and a dash is one."""
+    """Code ends with its last line, a line that ends in Chinese goes on without a space, and two hyphens are a dash."""
     for block in document.findall(nodes.literal_block):
         text = block.astext().rstrip()
         block.rawsource = text
