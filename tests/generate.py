@@ -13,6 +13,9 @@ from pathlib import Path
 
 from complaintkit import vocabulary
 from complaintkit.business_time import BusinessCalendar
+from complaintkit.guidance import GuidanceTerm, checklists, duties
+from complaintkit.guidance import terms as guidance_words
+from complaintkit.guidance.terms import KeyRole
 from complaintkit.redress import terms as terms_of_redress
 from complaintkit.redress import typical_cases
 from complaintkit.satisfaction import SatisfactionTerm
@@ -23,6 +26,7 @@ from complaintkit.vocabulary.slots import slots
 from tests.law_pages import time_limits
 from tests.markdown import markdown_table
 from tests.rule_ids import rule_ids_page
+from tests.script_page import script_page
 
 #: The folder that page paths start from.
 ROOT = Path(__file__).parents[1]
@@ -77,6 +81,12 @@ def satisfaction_lists() -> list[type[Term]]:
     """The closed lists of satisfaction, in the order that their module has them."""
     each = [found for found in vars(satisfaction_words).values() if isclass(found)]
     return [found for found in each if issubclass(found, SatisfactionTerm) and list(found)]
+
+
+def guidance_lists() -> list[type[Term]]:
+    """The closed lists of guidance, in the order that their module has them."""
+    each = [found for found in vars(guidance_words).values() if isclass(found)]
+    return [found for found in each if issubclass(found, GuidanceTerm) and list(found)]
 
 
 @page("docs/reference/glossary.md")
@@ -140,6 +150,28 @@ def satisfaction_terms() -> str:
     return "\n".join([head, *(_list_section(terms) for terms in satisfaction_lists())])
 
 
+@page("docs/reference/guidance-terms.md")
+def guidance_terms() -> str:
+    """Every word of guidance: value, labels, definitions, source; the checklists and who does what."""
+    head = (
+        "# 处理建议用词 · Words of guidance\n\n"
+        "The closed lists of `complaintkit.guidance.terms`: what advice is and rests on, the techniques, tactics, "
+        "cautions and habits of the manuals; then the checklists by name, and who does what for key customers.\n"
+        "`ours` is what no manual says.\n"
+        "All other words are in the [glossary](glossary.md); "
+        "how advice is shown: [Show advice beside a case](../how-to/show-advice.md).\n"
+        "此页由代码生成；其他的词见[词汇表](glossary.md)，用法见[在个案旁边显示建议](../zh/how-to/show-advice.md)。\n"
+    )
+    lists = (_list_section(terms) for terms in guidance_lists())
+    return "\n".join([head, *lists, _checklists_section(), _duties_section()])
+
+
+@page("docs/reference/scripts.md")
+def reply_templates() -> str:
+    """Every reply template, as it is written and with its facts filled in."""
+    return script_page()
+
+
 @page("docs/reference/rule-ids.md")
 def rule_ids() -> str:
     """Every rule of the manuals, and what carries it."""
@@ -194,6 +226,25 @@ def year_picture(calendar: str, year: int, lang: str, name: str) -> str:
 
 for _calendar, _year, _picture, _lang, _name in PICTURES:
     PAGES[f"docs/reference/calendars/{_picture}.svg"] = partial(year_picture, _calendar, _year, _lang, _name)
+
+
+def _checklists_section() -> str:
+    header = ["name", *LANGUAGES, "lines", "source"]
+    rows = [
+        [f"`{each.name}`", *(each.title.say(lang) for lang in LANGUAGES), str(len(each.items)), f"`{each.source}`"]
+        for each in checklists()
+    ]
+    return f"## 检查清单 · Checklists\n\n{markdown_table(header, rows)}"
+
+
+def _duties_section() -> str:
+    header = ["role", *LANGUAGES, "source"]
+    rows = [
+        [f"`{role.value}`", *(duty.text.say(lang) for lang in LANGUAGES), f"`{duty.source}`"]
+        for role in KeyRole
+        for duty in duties(role)
+    ]
+    return f"## 岗位职责 · Who does what\n\n{markdown_table(header, rows)}"
 
 
 def _list_section(terms: type[Term]) -> str:

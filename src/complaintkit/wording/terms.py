@@ -8,7 +8,7 @@ Their labels, definitions and sources stand in ``data/wording/``, in files of th
 
 from complaintkit.vocabulary import Term
 
-__all__ = ["Family", "LikedKind", "RuleKind", "Severity", "Situation", "WordingTerm"]
+__all__ = ["Family", "FieldKind", "LikedKind", "RuleKind", "Severity", "Situation", "WordingTerm"]
 
 
 class WordingTerm(Term):
@@ -85,6 +85,19 @@ class LikedKind(WordingTerm):
     WILLINGNESS = "willingness"
     INVITATION = "invitation"
     CERTAINTY = "certainty"
+
+
+class FieldKind(WordingTerm):
+    """What a fact in a reply template must be (``ours``)."""
+
+    NAME = "name"
+    PHRASE = "phrase"
+    SENTENCES = "sentences"
+    PHONE = "phone"
+    MOMENT = "moment"
+    DAY = "day"
+    SPAN = "span"
+    MONEY = "money"
 
 
 class Situation(WordingTerm):
