@@ -7,6 +7,7 @@ from typing import NamedTuple, TypeVar, cast
 
 import attrs
 
+from complaintkit._tables import table
 from complaintkit.guidance.audit_facts import AuditFacts
 from complaintkit.handling import Case
 from complaintkit.lexicons import Lexicon
@@ -16,6 +17,7 @@ from complaintkit.records import (
     Category,
     Closed,
     Closure,
+    Escalated,
     Event,
     Evidence,
     Explanation,
@@ -39,6 +41,8 @@ from complaintkit.wording import AgreedLine, Family, Finding, ReplyContext, Rule
 
 __all__ = ["Ruling", "Subject", "heard", "ruled", "said_in"]
 
+#: What can bring a limit nearer than it was.
+_MOVES_LIMITS = (Reclassified, Reopened, Escalated)
 _Kind = TypeVar("_Kind", bound=Evidence)
 #: Steps in which the customer hears from us.
 _HEARD_FROM_US = frozenset({Step.THANK, Step.APOLOGIZE, Step.LISTEN, Step.HELP, Step.EXPLAIN})
@@ -153,7 +157,7 @@ class Subject:
 
     def clocks_before(self, event: Event) -> tuple[Clock, ...]:
         """The clocks as they stood when *event* was about to happen."""
-        return self._clocks(self.history[: self.history.index(event)] or self.history[:1], event.at)
+        return self._clocks(self.history[: event.seq - self.opened.seq] or self.history[:1], event.at)
 
     def _clocks(self, history: Sequence[Event], at: datetime) -> tuple[Clock, ...]:
         return clocks(history, self.case.policy, self.case.calendar, at)
@@ -169,15 +173,18 @@ class Subject:
 
     def gaps(self, milestone: Milestone) -> Iterator[tuple[Event, Event | None]]:
         """Where a recurring limit was missed: from which event, and until which; ``None`` where it still is."""
-        until = [*self.history[1:], None]
         seen: set[datetime] = set()
-        for place, event in enumerate(until, start=1):
-            found = self._clocks(self.history[:place], self.at if event is None else event.at)
-            late = (each for each in found if each.name is milestone and each.overdue and each.stopped_at is None)
-            for clock in late:
-                if clock.started_at not in seen:
-                    yield self.happened(clock.started_at), event
-                seen.add(clock.started_at)
+        due: datetime | None = None
+        for place, until in enumerate([*self.history[1:], None], start=1):
+            at = self.at if until is None else until.at
+            # Not before it was due when last looked at, unless something has moved that.
+            if due is not None and at <= due and not isinstance(self.history[place - 1], _MOVES_LIMITS):
+                continue
+            running = [each for each in self._clocks(self.history[:place], at) if each.name is milestone]
+            late = [each.started_at for each in running if each.overdue]
+            yield from ((self.happened(since), until) for since in late if since not in seen)
+            seen.update(late)
+            due = None if late else min((each.due_at for each in running), default=None)
 
     def happened(self, at: datetime) -> Event:
         """The event of that moment, one that reached the customer first; the opening stands for the receipt."""
@@ -238,7 +245,11 @@ def said_in(text: str) -> frozenset[str]:
 
 @cache
 def _cues() -> Lexicon:
-    return Lexicon.load("guidance/audit/cues")
+    shared = {f"@{name}": row["cues"] for name, row in table("wording/words").items()}
+    rules = Lexicon.load("guidance/audit/cues").rules
+    return Lexicon(
+        attrs.evolve(rule, cues=tuple(word for cue in rule.cues for word in shared.get(cue, (cue,)))) for rule in rules
+    )
 
 
 def _words_of(event: Event) -> str:

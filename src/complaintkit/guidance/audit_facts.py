@@ -71,7 +71,9 @@ class AuditFacts:
     #: known that anybody looked.
     conduct: tuple[Conduct, ...] | None = attrs.field(default=None, converter=_signs)
     #: How deep the matter was investigated (``manual:amount``).
-    investigated: InvestigationDepth | None = attrs.field(default=None, validator=maybe(InvestigationDepth))
+    investigated: InvestigationDepth | None = attrs.field(
+        default=None, converter=attrs.converters.optional(InvestigationDepth)
+    )
     #: What the house calls a small and a large sum.
     bounds: AmountBounds = attrs.field(default=NO_BOUNDS, validator=a(AmountBounds))
     #: How soon *on the spot* is in this house (``manual:in-service``): the manuals give no figure, and neither do we.

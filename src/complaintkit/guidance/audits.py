@@ -127,8 +127,8 @@ def audit(
     """How it stands with the ten principles in *case*, running or finished, and with the rules inside the procedures.
 
     A breach that has been decided stays one, whatever is done afterwards: to make it good is another fact. There are
-    two exceptions. What was missing when the case was closed may be made up for once it is reopened; and the limits
-    follow the policy where the case is judged anew or its clock restarted.
+    two exceptions. What was only missing when the case ended may be made up for, as by a late follow-up; such a finding
+    rests on the end. And the limits follow the policy where the case is judged anew or its clock begins again.
 
     Args:
         case: its history, policy and calendar decide.
