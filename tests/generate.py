@@ -17,6 +17,7 @@ from complaintkit._tables import table
 from complaintkit.guidance import GuidanceTerm, checklists, duties, principles
 from complaintkit.guidance import terms as guidance_words
 from complaintkit.guidance.terms import KeyRole
+from complaintkit.procedure import MANUALS, procedure_named
 from complaintkit.redress import terms as terms_of_redress
 from complaintkit.redress import typical_cases
 from complaintkit.satisfaction import SatisfactionTerm
@@ -24,10 +25,13 @@ from complaintkit.satisfaction import terms as satisfaction_words
 from complaintkit.vocabulary import LANGUAGES, Term, TextKind, law
 from complaintkit.vocabulary.manual_rules import ideas
 from complaintkit.vocabulary.slots import slots
+from complaintkit.wording import terms as terms_of_wording
 from tests.law_pages import time_limits
 from tests.markdown import markdown_table
+from tests.reference_pages import api, case_format, command_line, errors_and_reasons, picture_name, procedures
 from tests.rule_ids import rule_ids_page
 from tests.script_page import script_page
+from tests.wording_page import wording_rules_page
 
 #: The folder that page paths start from.
 ROOT = Path(__file__).parents[1]
@@ -82,6 +86,12 @@ def satisfaction_lists() -> list[type[Term]]:
     """The closed lists of satisfaction, in the order that their module has them."""
     each = [found for found in vars(satisfaction_words).values() if isclass(found)]
     return [found for found in each if issubclass(found, SatisfactionTerm) and list(found)]
+
+
+def wording_lists() -> list[type[Term]]:
+    """The closed lists of wording, in the order that their module has them."""
+    each = [found for found in vars(terms_of_wording).values() if isclass(found) and issubclass(found, Term)]
+    return [terms for terms in each if terms not in (Term, terms_of_wording.WordingTerm)]
 
 
 def guidance_lists() -> list[type[Term]]:
@@ -195,6 +205,12 @@ def rule_ids() -> str:
     return rule_ids_page()
 
 
+@page("docs/reference/wording-rules.md")
+def wording_rules() -> str:
+    """Every rule of wording, and the words that rules are sorted by."""
+    return "\n".join([wording_rules_page(), *(_list_section(terms) for terms in wording_lists())])
+
+
 @page("docs/reference/time-limits-by-law.md")
 def time_limits_by_law() -> str:
     """Every statutory time limit, place by place."""
@@ -243,6 +259,23 @@ def year_picture(calendar: str, year: int, lang: str, name: str) -> str:
 
 for _calendar, _year, _picture, _lang, _name in PICTURES:
     PAGES[f"docs/reference/calendars/{_picture}.svg"] = partial(year_picture, _calendar, _year, _lang, _name)
+
+
+def procedure_picture(name: str, lang: str) -> str:
+    """A procedure of the manuals."""
+    return procedure_named(name).to_svg(lang) + "\n"
+
+
+for _name in MANUALS:
+    for _lang in ("en", "zh-Hans"):
+        PAGES[f"docs/reference/pictures/{picture_name(_name, _lang)}"] = partial(procedure_picture, _name, _lang)
+
+PAGES["docs/reference/procedures.md"] = partial(procedures, "en")
+PAGES["docs/zh/reference/procedures.md"] = partial(procedures, "zh-Hans")
+PAGES["docs/reference/case-format.md"] = case_format
+PAGES["docs/reference/errors.md"] = errors_and_reasons
+PAGES["docs/reference/command-line.md"] = command_line
+PAGES["docs/reference/api.md"] = api
 
 
 def _checklists_section() -> str:

@@ -30,6 +30,7 @@ _LISTS = {
         terms.Caution,
         terms.EmotionMethod,
         terms.LeadingWay,
+        terms.ListeningSignal,
         OrderRule,
         Situation,
         ComplainerType,
