@@ -12,8 +12,8 @@ from inspect import isclass
 from pathlib import Path
 
 from complaintkit import vocabulary
-from complaintkit.business_time import BusinessCalendar
 from complaintkit._tables import table
+from complaintkit.business_time import BusinessCalendar
 from complaintkit.guidance import GuidanceTerm, checklists, duties, principles
 from complaintkit.guidance import terms as guidance_words
 from complaintkit.guidance.terms import KeyRole
@@ -182,8 +182,8 @@ def audit_checks() -> str:
     """The words of the audit, its checks by name, and every sentence that they can say with its verdict."""
     head = (
         "# 审核项目 · Checks of the audit\n\n"
-        "What `complaintkit.guidance.audit` asks of a case: the ten principles, the checks that make them up, the rules "
-        "inside the procedures, and what each can say.\n"
+        "What `complaintkit.guidance.audit` asks of a case: the ten principles, the checks that make them up, the "
+        "rules inside the procedures, and what each can say.\n"
         "A verdict with * rests on what is missing or was not seen: in a record that is not whole it is *not known*.\n"
         "How it is used: [Audit a case](../how-to/audit-cases.md).\n"
         "此页由代码生成；带 * 的结论以“没有记录”为据，记录不完整时一律为“不能判断”；"
