@@ -1,4 +1,4 @@
-"""Replies that were written before the rules were tried on them: what was found at once, and that nothing was lost since."""
+"""Replies written before the rules were tried on them: what was found at once, and that nothing was lost since."""
 
 import tomllib
 from pathlib import Path
