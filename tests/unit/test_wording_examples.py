@@ -1,17 +1,25 @@
 """Every rule of wording is shown by examples, and holds what they say."""
 
+import re
+
 import pytest
 
 from complaintkit.errors import DataError
 from complaintkit.wording import Rules, check
+from complaintkit.wording.dialogues import check_dialogue
 from complaintkit.wording.examples import Example, RuleExamples, example_of, examples
 from complaintkit.wording.liking import liked
+from tests.dialogue_lines import talk
 
 RULES = Rules.load()
+#: How an example of a dialogue begins.
+TURNS = re.compile(r"(?:[\d:]+ )?(?:客户|坐席|customer|agent): ")
 
 
 def found_in(example: Example) -> set[str]:
-    """The ids of the rules that find something in an example."""
+    """The ids of the rules that find something in an example; one whose lines are turns is a dialogue."""
+    if TURNS.match(example.text):
+        return {finding.rule for finding in check_dialogue(talk(example.text), rules=RULES).findings}
     findings = check(
         example.text,
         situation=example.situation,

@@ -15,7 +15,7 @@ from complaintkit.errors import DataError, RecordError, UnknownTermError
 from complaintkit.records import Money
 from complaintkit.vocabulary import LANGUAGES, Step
 from complaintkit.vocabulary.manual_rules import manual_rule
-from complaintkit.wording import Situation
+from complaintkit.wording import Situation, check
 from complaintkit.wording.scripts import Script, Scripts, render, script, scripts, situations_for
 from complaintkit.wording.scripts.fields import fields_from, known_fields
 from complaintkit.wording.scripts.sayings import said_moment, said_money, said_span
@@ -102,6 +102,13 @@ class TestOurs:
             told = each.text + "".join(note.say(each.lang) for note in (*each.tone, *each.then))
             assert bool(re.search("[一-鿿]", told)) is (each.lang != "en")
 
+    def test_the_check_finds_nothing(self) -> None:
+        """Every one of the sixty passes in its situation, with all facts and with the least."""
+        for each in scripts():
+            least = each.render(**example_facts(each, optional=False))
+            assert each.findings() == (), each
+            assert check(least, situation=each.situation) == (), each
+
     def test_what_follows_is_told(self) -> None:
         """Section 5.1's last column: a refused apology goes to the supervisor, an unclear point is explained again."""
         assert [note.source for note in script("staff-error").then] == ["handbook:staff-error", "handbook:supervisor"]
@@ -127,8 +134,9 @@ class TestFinding:
         """A name or a language that there is not is answered with those that are near."""
         with pytest.raises(UnknownTermError, match="unknown script 'closing-limt'; did you mean 'closing-limit'"):
             script("closing-limt")
-        with pytest.raises(UnknownTermError, match="unknown language 'fr'"):
-            script("idle", "fr")
+        for lang in ("fr", None):
+            with pytest.raises(UnknownTermError, match=f"unknown language '{lang}'"):
+                script("idle", lang)  # type: ignore[arg-type]
 
     def test_empty_book(self) -> None:
         """A book without the template says which it has."""
@@ -297,11 +305,14 @@ class TestRefusing:
             ("customer", 5, "is not a text"),
             ("customer", "  ", "is blank"),
             ("customer", "a\nb", "is more than one line"),
-            ("customer", "a\u2028b", "is more than one line"),
+            ("customer", "a\u2028b", "has characters that nobody can read"),
             ("customer", "王" * 81, "is too long for its place"),
             ("matter", "。。", "is blank"),
             ("matter", "x" * 1_000_000, "is too long for its place"),
-            ("cause", "a\x00b", "has control characters"),
+            ("cause", "a\x00b", "has characters that nobody can read"),
+            ("customer", "a\r\nb", "is more than one line"),
+            ("customer", "王\u202e女士", "has characters that nobody can read"),
+            ("customer", "\ud800", "has characters that nobody can read"),
             ("agent_phone", "ask for me", "is no telephone number"),
             ("agent_phone", 5550123, "is not a text"),
             ("refund", "50元", "is not Money"),
@@ -426,6 +437,7 @@ class TestHouse:
         file = tmp_path / "house.toml"
         file.write_text(HOUSE, encoding="utf-8")
         house = scripts(file)
+        assert scripts(str(file)) == house
         assert house.render("idle", lang="en", order="A-7") == "Shall we go on with order A-7?"
         assert (
             house.render("outage-notice", lang="en", due_at=DUE)

@@ -13,29 +13,39 @@ from complaintkit.wording.findings import Finding
 from complaintkit.wording.rule import WordingRule
 from complaintkit.wording.rules import Rules
 from complaintkit.wording.suppressions import Suppression, without_comments
-from complaintkit.wording.terms import Family, LikedKind, RuleKind, Severity, Situation, WordingTerm
+from complaintkit.wording.terms import Family, LikedKind, RuleKind, Severity, Situation, Speaker, WordingTerm
 
 if TYPE_CHECKING:
+    from complaintkit.wording.dialogues import DialogueReport, PassedOver, TurnFinding, check_dialogue
     from complaintkit.wording.examples import Example, RuleExamples, examples
     from complaintkit.wording.liking import LikedWording, liked
+    from complaintkit.wording.turns import Dialogue, DialogueLimits, DialogueTurn
 
 __all__ = [
     "AgreedLine",
+    "Dialogue",
+    "DialogueLimits",
+    "DialogueReport",
+    "DialogueTurn",
     "Example",
     "Family",
     "Finding",
     "LikedKind",
     "LikedWording",
+    "PassedOver",
     "ReplyContext",
     "RuleExamples",
     "RuleKind",
     "Rules",
     "Severity",
     "Situation",
+    "Speaker",
     "Suppression",
+    "TurnFinding",
     "WordingRule",
     "WordingTerm",
     "check",
+    "check_dialogue",
     "examples",
     "liked",
     "without_comments",
@@ -44,8 +54,10 @@ __all__ = [
 
 # Checking one reply needs none of these; they come when they are asked for.
 _LATER = {
+    "dialogues": ("DialogueReport", "PassedOver", "TurnFinding", "check_dialogue"),
     "examples": ("Example", "RuleExamples", "examples"),
     "liking": ("LikedWording", "liked"),
+    "turns": ("Dialogue", "DialogueLimits", "DialogueTurn"),
 }
 
 

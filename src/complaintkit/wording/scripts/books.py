@@ -77,13 +77,13 @@ class Scripts:
         """
         return self.script(name, lang).render(due_at=due_at, tz=tz, **facts)
 
-    def with_file(self, path: Path) -> "Scripts":
+    def with_file(self, path: str | Path) -> "Scripts":
         """These templates and those of a TOML file, which take the place of ours with the same name and language.
 
         Raises:
             DataError: it cannot be read, or a row in it is no template.
         """
-        return self.with_rows(table_at(path), file=str(path))
+        return self.with_rows(table_at(Path(path)), file=str(path))
 
     def with_rows(self, rows: Mapping[str, Any], file: str = "scripts") -> "Scripts":
         """The same from plain data: ``{"lang": …, "field": {…}, "script": [{…}]}``.
@@ -116,7 +116,7 @@ class Scripts:
         return known
 
 
-def scripts(*paths: Path) -> Scripts:
+def scripts(*paths: str | Path) -> Scripts:
     """Our templates, and those of the files at *paths* in their place or beside them.
 
     Raises:

@@ -22,6 +22,8 @@ _LONGEST = {FieldKind.NAME: 80, FieldKind.PHONE: 80, FieldKind.PHRASE: 300, Fiel
 #: Whatever a phrase ends with, the sentence around it goes on.
 _STOPS = "。．.！!；;，,、 \t"
 _ENDS = tuple("。！？…”』」）.!?)\"'")
+#: Control characters, also unusual ends of lines; halves of characters; signs that turn the reading direction round.
+_UNSEEN = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 _PHONE = re.compile(r"[+(（]*\d(?:.*\d){2}.*")
 
 
@@ -100,7 +102,7 @@ def check_due_at(field: ScriptField, value: object, voice: Voice) -> datetime:
 
 def _line(field: ScriptField, value: object, voice: Voice) -> str:
     text = _text(field, value, voice)
-    if any(unicodedata.category(letter) in ("Cc", "Zl", "Zp") for letter in text):
+    if "\n" in text:
         raise voice.refusal(field, "is more than one line", value)
     return text
 
@@ -121,20 +123,20 @@ def _phone(field: ScriptField, value: object, voice: Voice) -> str:
 
 def _sentences(field: ScriptField, value: object, voice: Voice) -> str:
     text = _text(field, value, voice)
-    if any(unicodedata.category(letter) == "Cc" and letter != "\n" for letter in text):
-        raise voice.refusal(field, "has control characters", value)
     return text if text.endswith(_ENDS) else text + ("." if voice.lang == "en" else "。")
 
 
 def _text(field: ScriptField, value: object, voice: Voice) -> str:
     if not isinstance(value, str):
         raise voice.refusal(field, "is not a text", value)
-    text = value.strip()
+    text = value.replace("\r\n", "\n").strip()
     if not text:
         raise voice.refusal(field, "is blank", value)
     longest = _LONGEST[field.kind]
     if len(text) > longest:
         raise voice.refusal(field, "is too long for its place", value, f"at most {longest} characters")
+    if _UNSEEN.search(text):
+        raise voice.refusal(field, "has characters that nobody can read", value)
     return text
 
 
