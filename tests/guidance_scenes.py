@@ -26,9 +26,11 @@ from complaintkit.vocabulary import (
     CloseReason,
     ComplainerType,
     ContactRole,
+    Content,
     Direction,
     HelpAnswer,
     HoldReason,
+    Nature,
     RiskFlag,
     Step,
     Temperament,
@@ -71,8 +73,18 @@ def _opened(told: Mapping[str, Any]) -> Case:
         customer=customer,
         in_service=told.get("in_service", False),
     )
-    category = Category(flags=tuple(map(RiskFlag, told["flags"]))) if "flags" in told else None
-    return Case.open(complaint, at=RECEIVED, by=BY, category=category)
+    return Case.open(complaint, at=RECEIVED, by=BY, category=_category(told), policy=told.get("policy"))
+
+
+def _category(told: Mapping[str, Any]) -> Category | None:
+    """The judgement at intake, where the scene has one."""
+    if not {"flags", "nature", "content"} & set(told):
+        return None
+    return Category(
+        nature=Nature(told["nature"]) if "nature" in told else None,
+        content=Content(told["content"]) if "content" in told else None,
+        flags=tuple(map(RiskFlag, told.get("flags", ()))),
+    )
 
 
 def _evidence(told: Mapping[str, Any], no: str) -> dict[Step, Evidence]:
@@ -133,4 +145,6 @@ def _around(case: Case, told: Mapping[str, Any]) -> Case:
         case = case.hold(**at, reason=HoldReason(told["hold"]))
     if told.get("closed"):
         case = case.close(**at, reason=CloseReason.SATISFIED)
+    if told.get("reopened"):
+        case = case.reopen(**at, because="又断了")
     return case

@@ -32,8 +32,10 @@ class RoleDuty:
 
 
 @cache
-def duties(role: KeyRole) -> tuple[RoleDuty, ...]:
-    """The duties of *role*, in the norm's order (``norm:group-manager``, ``norm:vip-manager``, ``norm:vip-zone``).
+def duties(role: str) -> tuple[RoleDuty, ...]:
+    """The duties of *role*, a :class:`KeyRole` or a name of one, in the norm's order.
+
+    The rules are ``norm:group-manager``, ``norm:vip-manager`` and ``norm:vip-zone``.
 
     Raises:
         UnknownTermError: there is no such role.

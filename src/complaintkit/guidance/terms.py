@@ -125,6 +125,7 @@ class Happening(GuidanceTerm):
     CONVERSION_DUE = "conversion-due"
     IN_SERVICE = "in-service"
     REGISTER_INCOMPLETE = "register-incomplete"
+    REOPENED = "reopened"
     CASE_OVER = "case-over"
 
 
@@ -180,9 +181,16 @@ class Technique(GuidanceTerm):
         >>> [technique.value for technique in Technique if technique.heading is TechniqueHeading.LET_VENT]
         ['silence', 'attentive-signals', 'listening']
         """
-        others = tuple(TechniqueHeading)[1:]
-        place = tuple(Technique).index(self) - 3
-        return TechniqueHeading.LET_VENT if place < 0 else others[place]
+        return _HEADINGS.get(self, TechniqueHeading.LET_VENT)
+
+
+_HEADINGS = {
+    Technique.TACTFUL_DENIAL: TechniqueHeading.TACTFUL_DENIAL,
+    Technique.MISUNDERSTANDING: TechniqueHeading.CONVERSION,
+    Technique.DIVERSION: TechniqueHeading.DIVERSION,
+    Technique.INITIATIVE: TechniqueHeading.TAKE_ON,
+    Technique.VOICE_BODY: TechniqueHeading.VOICE_AND_BODY,
+}
 
 
 class ListeningSignal(GuidanceTerm):
