@@ -23,7 +23,7 @@ from complaintkit.guidance import (
 from complaintkit.guidance._case_checks import CASE_CHECKS
 from complaintkit.guidance._principle_checks import PRINCIPLE_CHECKS
 from complaintkit.policies import ServicePolicy
-from complaintkit.procedure import EIGHT_STEPS
+from complaintkit.procedure import EIGHT_STEPS, procedure_named
 from complaintkit.records import Event, Facts, Money, StepDone
 from complaintkit.redress import Conduct, InvestigationDepth
 from complaintkit.vocabulary import LANGUAGES, Milestone
@@ -446,6 +446,13 @@ class TestAudit:
         for last, name in ((step, "inspect"), (other, "Visited")):
             found = audit(attrs.evolve(case, history=(*case.history, last)), at=at)
             assert f"#{last.seq} {name}]" in found.check("three-fits").explain("en")
+
+    def test_a_procedure_with_other_steps(self) -> None:
+        """A procedure without our steps shows by its own facts what ours show by evidence: nothing counts as missing."""
+        case = attrs.evolve(case_of([do("close", after="13 hours")]), procedure=procedure_named("handbook:six"))
+        found = audit(case, at=case.history[-1].at)
+        assert found.broken == ()
+        assert found.check("restate").code == "not-whole"
 
     def test_plain_data(self) -> None:
         """It can be written as JSON and says the same."""
