@@ -26,6 +26,7 @@ from complaintkit.vocabulary import LANGUAGES, Term, TextKind, law
 from complaintkit.vocabulary.manual_rules import ideas
 from complaintkit.vocabulary.slots import slots
 from complaintkit.wording import terms as terms_of_wording
+from tests.guidance_pages import advice_page
 from tests.law_pages import time_limits
 from tests.markdown import markdown_table
 from tests.reference_pages import api, case_format, command_line, errors_and_reasons, picture_name, procedures
@@ -197,6 +198,12 @@ def audit_checks() -> str:
 def reply_templates() -> str:
     """Every reply template, as it is written and with its facts filled in."""
     return script_page()
+
+
+@page("docs/reference/advice.md")
+def advice() -> str:
+    """Every item of advice, with when it is shown."""
+    return advice_page()
 
 
 @page("docs/reference/rule-ids.md")
