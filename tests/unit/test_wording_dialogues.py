@@ -510,4 +510,12 @@ class TestReport:
     def test_nothing_is_no_dialogue_and_no_finding(self) -> None:
         """Empty turns included."""
         assert check_dialogue([]).findings == ()
+        assert check_dialogue({"turns": [], "closed_for": "idle"}).findings == ()
         assert judged("客户: ", "坐席:  ").findings == ()
+
+    def test_a_very_long_turn_is_read_to_its_end(self) -> None:
+        """Signs that come again and again are not told apart; a new one at the end is found."""
+        assert finds(f"坐席: {'因为改了套餐。' * 600}谢谢您，再见。") == [
+            "1 explanation-unconfirmed",
+            "1 goodbye-without-asking",
+        ]

@@ -188,7 +188,8 @@ def _whole(stream: ByteStream, layout: ReplyLayout) -> tuple[bytes, str]:
     try:
         return raw, decoded(raw, layout.encoding)
     except BadRowError as error:
-        raise DataError(name_of(stream), "(file)", f"can't be read: {error.reason.replace('the row', 'it')}") from error
+        problem = f"can't be read: {error.reason.replace('the row', 'the file')}"
+        raise DataError(name_of(stream), "(file)", problem) from error
 
 
 _READERS = {"text": _text, "lines": _lines, "csv": _csv, "jsonl": _jsonl, "json": _json}

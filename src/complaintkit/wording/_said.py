@@ -24,26 +24,30 @@ class Said:
         self.place, self.turn = place, turn
         self.clean: Stripped = stripped(turn.text)
         self.read: ReadText = read(self.clean.text)
-        found = signs().matches(self.read)
-        self._signs = [(vote.answer, match.start, match.end) for match in found for vote in match.votes]
+        # By what each says, where it stands first; and, in the folded text, all that are worth telling apart.
+        self._first: dict[str, Span] = {}
+        self._signs: list[tuple[str, int]] = []
+        for start, end, target in signs().found(self.read):
+            if len(self._signs) < _MANY or any(vote.answer not in self._first for vote in target.rule.votes):
+                for answer, _ in target.answers[self.read.clauses.turn_of(start)]:
+                    self._first.setdefault(answer, (start, end))
+                    self._signs.append((answer, start))
 
     def sign(self, name: str) -> Span | None:
         """Where the first sign of that name stands; ``None`` where there is none."""
-        found = next(((start, end) for answer, start, end in self._signs if answer == f"sign:{name}"), None)
-        return found and self.clean.original_of(*found)
+        found = self._first.get(f"sign:{name}")
+        return found and self.original_of(*found)
 
     def has(self, *names: str) -> bool:
         """Whether any of these signs stands in it."""
-        return any(self.sign(name) is not None for name in names)
+        return any(f"sign:{name}" in self._first for name in names)
 
     def answers(self, axis: str, start: int = 0, end: int | None = None) -> frozenset[str]:
         """What its signs say to one question, all or those of a span of the folded text."""
-        first, last = self.read.folded.original_of(start, len(self.read.folded.text) if end is None else end)
-        return frozenset(
-            answer.removeprefix(f"{axis}:")
-            for answer, begin, _ in self._signs
-            if first <= begin < last and answer.startswith(f"{axis}:")
-        )
+        if end is None:
+            return frozenset(answer.removeprefix(f"{axis}:") for answer in self._first if answer.startswith(f"{axis}:"))
+        within = (answer for answer, begin in self._signs if start <= begin < end)
+        return frozenset(answer.removeprefix(f"{axis}:") for answer in within if answer.startswith(f"{axis}:"))
 
     @once
     def words(self) -> str:
@@ -107,4 +111,6 @@ def signs() -> Lexicon:
     return Lexicon.load("wording/signs")
 
 
+#: More signs of one turn are not told apart.
+_MANY = 500
 _MARKS = " \n,.!?;:。、~…-—"
