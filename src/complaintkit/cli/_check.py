@@ -3,7 +3,7 @@
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 import attrs
 
@@ -192,9 +192,16 @@ def _layout(given: CheckOptions) -> ReplyLayout:
             raise UsageError("--column", f"{pair!r} is not a pair; expected OURS=THEIRS such as text=reply")
         columns[field.strip()] = column.strip()
     try:
-        return ReplyLayout(format=given.format or "text", encoding=given.encoding, columns=columns, tz=given.tz)
+        return ReplyLayout(
+            format=given.format or "text", encoding=given.encoding, columns=columns, tz=given.tz, day=_day(given)
+        )
     except (UnknownTermError, RecordError) as error:
         raise UsageError("--column:", str(error)) from error
+
+
+def _day(given: CheckOptions) -> date:
+    """The day of a talk whose moments are times of day."""
+    return (_moment("--at", given.at, given.tz) or datetime.now(zone(given.tz))).date()
 
 
 def _asked(given: CheckOptions, rules: RuleOptions) -> _Asked:
