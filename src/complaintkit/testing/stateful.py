@@ -5,32 +5,38 @@ your system says of its case, and give its ``TestCase`` to pytest.
 """
 
 from collections.abc import Collection
+from datetime import timedelta
 from typing import Any, ClassVar, Required, TypedDict, cast
 
 import attrs
 
-from complaintkit.errors import MissingExtraError, UnknownTermError
+from complaintkit.errors import HistoryError, MissingExtraError, UnknownTermError
 from complaintkit.procedure import (
     EIGHT_STEPS,
+    Accepted,
     CaseState,
     Command,
     Procedure,
     Refused,
     decide,
+    evolve,
     fold,
     options,
 )
-from complaintkit.records import Event, Evidence, Opened
+from complaintkit.records import Complaint, Event, Evidence, Hold, Opened
 from complaintkit.testing.failures import SystemDiffersError
-from complaintkit.vocabulary import Term
+from complaintkit.testing.specimens import AGENT, good_evidence
+from complaintkit.vocabulary import EventName, HoldReason, Term
 
 try:
     from hypothesis import strategies as st
-    from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+    from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
 except ImportError as error:
     raise MissingExtraError("testing", "model-based tests") from error
 
-from complaintkit.testing.strategies import commands, of_kind
+from complaintkit.testing.strategies import commands, complaints
+from complaintkit.testing.strategies._histories import next_command, sensible_commands
+from complaintkit.testing.strategies._histories import opened as begin_case
 
 __all__ = ["ComplaintStateMachine", "Observed"]
 
@@ -69,6 +75,10 @@ class Observed(TypedDict, total=False):
     offers: Collection[str]
 
 
+def _is_open(machine: Any) -> bool:
+    return not machine.state.is_over
+
+
 def _has_asked(machine: Any) -> bool:
     return bool(machine.asked)
 
@@ -95,6 +105,7 @@ class ComplaintStateMachine(RuleBasedStateMachine):
     def __init__(self) -> None:
         super().__init__()
         self._history: tuple[Event, ...] = ()
+        self._state: CaseState | None = None
         self._asked: tuple[str, ...] = ()
         self._last: Command | None = None
 
@@ -116,7 +127,9 @@ class ComplaintStateMachine(RuleBasedStateMachine):
     @property
     def state(self) -> CaseState:
         """Where the case stands by the procedure."""
-        return fold(self._history)
+        if self._state is None:
+            raise HistoryError(0, "is missing: the case has not begun")
+        return self._state
 
     @property
     def history(self) -> tuple[Event, ...]:
@@ -128,19 +141,53 @@ class ComplaintStateMachine(RuleBasedStateMachine):
         """What was asked of the system, in few words each."""
         return self._asked
 
-    @initialize(opened=of_kind(Opened))
-    def begins(self, opened: Opened) -> None:
+    @initialize(complaint=complaints())
+    def begins(self, complaint: Complaint) -> None:
         """A complaint comes in."""
-        procedure = self.procedure
-        named = {"procedure": procedure.name, "mode": procedure.mode.value, "procedure_version": procedure.version}
-        opened = attrs.evolve(opened, **cast(dict[str, Any], named))
-        self._history = (opened,)
+        opened = begin_case(self.procedure, complaint)
+        self._history, self._state = (opened,), fold([opened])
         self.begin(opened)
+        self.check()
+
+    @precondition(_is_open)
+    @rule()
+    def go_on(self) -> None:
+        """The next step."""
+        self._go_on()
+
+    @precondition(_is_open)
+    @rule()
+    def go_to_the_end(self) -> None:
+        """All steps that are left, and the end, so that cases come far."""
+        for _ in range(len(self.procedure.steps) + 1):
+            self._go_on()
+
+    def _go_on(self) -> None:
+        command = next_command(self.state, self.procedure)
+        if command is not None:
+            self._ask(command)
+
+    @precondition(_is_open)
+    @rule(reason=st.sampled_from([*HoldReason]))
+    def hold_or_resume(self, reason: HoldReason) -> None:
+        """The case waits; or, where it does, the wait is over."""
+        at = self.state.last_at + timedelta(minutes=1)
+        waits = self.state.hold is not None
+        event, hold = (EventName.RESUME, None) if waits else (EventName.HOLD, Hold(reason=reason))
+        self._ask(Command(event, at, AGENT, hold))
+
+    @rule(over=st.integers(min_value=1, max_value=3))
+    def jump_ahead(self, over: int) -> None:
+        """A step before its turn, with all that it needs: *over* steps are left out."""
+        steps, position = self.procedure.steps, self.state.position
+        place = steps.index(position) + 1 if position in steps else 0
+        step, at = steps[(place + over) % len(steps)], self.state.last_at + timedelta(minutes=1)
+        self._ask(Command(step, at, AGENT, good_evidence(step, at=at)))
 
     @rule(data=st.data())
-    def go_on(self, data: st.DataObject) -> None:
-        """The sensible next thing, so that cases come far."""
-        self._ask(data.draw(commands(self.state, self.procedure, sensible=True)))
+    def do_something(self, data: st.DataObject) -> None:
+        """Something that can be done now."""
+        self._ask(data.draw(sensible_commands(self.state, self.procedure, mostly_next=False)))
 
     @rule(data=st.data())
     def try_anything(self, data: st.DataObject) -> None:
@@ -149,30 +196,28 @@ class ComplaintStateMachine(RuleBasedStateMachine):
 
     @precondition(_has_asked)
     @rule()
-    def send_it_twice(self) -> None:
+    def ask_again(self) -> None:
         """The last command again, as a double click sends it."""
         self._ask(attrs.evolve(cast(Command, self._last), at=self.state.last_at))
 
-    # --- what must hold ---
+    # --- what must hold, after everything that is asked ---
 
-    @invariant()
-    def the_snapshot_is_the_history_folded(self) -> None:
-        """What the system says of the case is what its history comes to."""
-        if self._history:
-            self._holds_what_the_state_holds(self._observed())
+    def check(self) -> None:
+        """What the system says of the case is what its history comes to, and what it offers can be done."""
+        seen = self._observed()
+        assert fold(self._history) == self.state
+        self._holds_what_the_state_holds(seen)
+        self._offers_what_can_be_done(seen)
 
-    @invariant()
-    def it_offers_what_can_be_done(self) -> None:
-        """What the system offers is what ``options`` does not block; and ``options`` agrees with ``decide``."""
-        if not self._history:
-            return
+    def _offers_what_can_be_done(self, seen: Observed) -> None:
+        """And ``options`` agrees with ``decide``."""
         state, procedure = self.state, self.procedure
         found = options(state, at=state.last_at, procedure=procedure)
         for option in found:
             bare = decide(state, Command(option.event, state.last_at, "nobody"), procedure)
             if option.status == "ready" and isinstance(bare, Refused):
                 raise self._differs("is offered what is refused", f"{option.event} is ready", str(bare.reasons[0]))
-        offers = self._observed().get("offers")
+        offers = seen.get("offers")
         wanted = {option.event for option in found if option.status != "blocked"}
         if offers is not None and set(offers) != wanted:
             surplus, absent = sorted(set(offers) - wanted), sorted(wanted - set(offers))
@@ -199,11 +244,11 @@ class ComplaintStateMachine(RuleBasedStateMachine):
         self._asked = (*self._asked, _told(command, state))
         if isinstance(answer, Refused):
             self._refused(answer, before, after, is_taken=is_taken)
-            return
-        if not is_taken:
+        elif not is_taken:
             raise self._differs("refuses what is accepted", f"{command.event} is taken", "refused")
-        self._history = (*self._history, *answer.events)
-        self._moved(before, after)
+        else:
+            self._accepted(answer, before, after)
+        self.check()
 
     def _refused(self, answer: Refused, before: Observed, after: Observed, *, is_taken: bool) -> None:
         if is_taken:
@@ -211,8 +256,10 @@ class ComplaintStateMachine(RuleBasedStateMachine):
         if before != after:
             raise self._differs("changes though it refuses", _shown(before), _shown(after))
 
-    def _moved(self, before: Observed, after: Observed) -> None:
+    def _accepted(self, answer: Accepted, before: Observed, after: Observed) -> None:
         """No version goes back, and no step is skipped."""
+        for event in answer.events:
+            self._history, self._state = (*self._history, event), evolve(self.state, event)
         if after.get("version", 0) < before.get("version", 0):
             raise self._differs("goes back in its versions", f"more than {before.get('version')}", _shown(after))
         source, target = before["position"], after["position"]

@@ -27,7 +27,15 @@ from complaintkit.testing.specimens import AGENT, BECAUSE, MOMENT, good_evidence
 from complaintkit.testing.strategies._records import PEOPLE, Says, complaints, evidence_for
 from complaintkit.vocabulary import CloseReason, EventName, Position
 
-__all__ = ["commands", "event_logs", "illegal_histories", "legal_histories", "opened"]
+__all__ = [
+    "commands",
+    "event_logs",
+    "illegal_histories",
+    "legal_histories",
+    "next_command",
+    "opened",
+    "sensible_commands",
+]
 
 _MINUTE = timedelta(minutes=1)
 _NAMES = {kind: name for name, kind in EVENT_OF.items()}
@@ -45,9 +53,9 @@ def commands(
             its turn, what lacks something, what is too early or rests on an old version.
     """
     return (
-        _sensible_commands(state, procedure)
+        sensible_commands(state, procedure)
         if sensible
-        else st.one_of(_sensible_commands(state, procedure), _any_commands(state, procedure))
+        else st.one_of(sensible_commands(state, procedure), _any_commands(state, procedure))
     )
 
 
@@ -56,11 +64,14 @@ _LATER = st.sampled_from([timedelta(minutes=number) for number in (1, 30, 90, 24
 
 
 @st.composite
-def _sensible_commands(draw: st.DrawFn, state: CaseState, procedure: Procedure) -> Command:
+def sensible_commands(draw: st.DrawFn, state: CaseState, procedure: Procedure, *, mostly_next: bool = True) -> Command:
+    """What ``options`` offers, with evidence that says yes; two times in three the next step, or anything."""
     at = state.last_at + draw(_LATER)
     offered = {each.event: each for each in options(state, at=at, procedure=procedure) if each.status != "blocked"}
-    # The next step twice as often as anything else, so that cases come far before something ends them.
-    event = draw(st.sampled_from([*_next(state, procedure, offered) * (2 * len(offered)), *offered]))
+    # What is wished for does not hang on the state, so that it stays the same while an example is shrunk.
+    is_next = mostly_next and draw(st.integers(0, 2)) < 2
+    wished = "" if is_next else draw(st.sampled_from(procedure.events))
+    event = wished if wished in offered else next(iter([*_next(state, procedure, offered), *offered]))
     fields = offered[event].fields
     evidence = draw(_shown(event, at, "yes", tuple(field for field in fields if field not in ("because", "facts"))))
     because = BECAUSE if "because" in fields or event not in procedure.steps else None
@@ -72,6 +83,17 @@ def _next(state: CaseState, procedure: Procedure, offered: Iterable[str]) -> lis
     steps = (*procedure.steps, EventName.CLOSE.value)
     place = steps.index(state.position) if state.position in steps else -1
     return [event for event in steps[place + 1 :] if event in offered][:1]
+
+
+def next_command(state: CaseState, procedure: Procedure) -> Command | None:
+    """The next step in the order with evidence that says yes, or the end; ``None`` where the case is over."""
+    if state.is_over:
+        return None
+    at = state.last_at + _MINUTE
+    offered = {each.event: each for each in options(state, at=at, procedure=procedure) if each.status != "blocked"}
+    event = next(iter([*_next(state, procedure, offered), *offered]))
+    facts = tuple(field for field in offered[event].fields if field != "facts")
+    return Command(event, at, AGENT, good_evidence(event, at=at, facts=facts))
 
 
 @st.composite
@@ -121,7 +143,7 @@ def _continued(draw: st.DrawFn, history: tuple[Event, ...], procedure: Procedure
     """*history* and what sensible commands add to it, *most* of them at the most."""
     state = fold(history)
     for _ in range(draw(st.integers(0, most))):
-        answer = decide(state, draw(_sensible_commands(state, procedure)), procedure)
+        answer = decide(state, draw(sensible_commands(state, procedure)), procedure)
         for event in answer.events if isinstance(answer, Accepted) else ():
             state = evolve(state, event)
             history = (*history, event)

@@ -37,13 +37,16 @@ _MINUTE = timedelta(minutes=1)
 
 def moments() -> st.SearchStrategy[datetime]:
     """Moments within a year, some in a zone of their own; the plainest is nine o'clock in Beijing on 2 March 2026."""
-    minutes = st.integers(0, 365 * 24 * 60)
-    zones = st.sampled_from((UTC, timezone(timedelta(hours=8)), timezone(timedelta(hours=-5))))
-    return st.builds(_moment, minutes, zones)
+    return _moments()
 
 
-def _moment(minutes: int, zone: timezone) -> datetime:
-    return (MOMENT + minutes * _MINUTE).astimezone(zone)
+@st.composite
+def _moments(draw: st.DrawFn) -> datetime:
+    minutes = draw(st.integers(0, 365 * 24 * 60))
+    return (MOMENT + minutes * _MINUTE).astimezone(draw(st.sampled_from(_ZONES)))
+
+
+_ZONES = (UTC, timezone(timedelta(hours=8)), timezone(timedelta(hours=-5)))
 
 
 def _texts(kind: str) -> st.SearchStrategy[str]:
@@ -77,20 +80,22 @@ def customers() -> st.SearchStrategy[Customer]:
 
 def complaints() -> st.SearchStrategy[Complaint]:
     """Complaints with realistic texts in Simplified and Traditional Chinese and English, and their language."""
+    return st.sampled_from(sayings("complaint")).flatmap(_saying)
+
+
+@cache
+def _saying(said: tuple[str, str]) -> st.SearchStrategy[Complaint]:
     rest = _terms(Complaint, without=("id", "text", "received_at", "language", "customer", "amount"))
     return st.builds(
-        _said,
-        st.sampled_from(sayings("complaint")),
+        Complaint,
         id=st.integers(1, 9999).map("k-{}".format),
+        text=st.just(said[1]),
+        language=st.just(said[0]),
         received_at=moments(),
         customer=_maybe(customers()),
         amount=_maybe(money()),
         **rest,
     )
-
-
-def _said(text: tuple[str, str], **fields: Any) -> Complaint:
-    return Complaint(language=text[0], text=text[1], **fields)
 
 
 def _terms(kind: type[Any], *, without: tuple[str, ...]) -> dict[str, st.SearchStrategy[Any]]:

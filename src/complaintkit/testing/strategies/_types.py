@@ -73,7 +73,7 @@ def _event(kind: type[Event]) -> st.SearchStrategy[Event]:
     if kind is Event:
         return st.sampled_from([Opened, StepDone, *EVENT_OF.values()]).flatmap(_event)
     if kind is Opened:
-        return st.builds(opened, procedures(), complaints())
+        return st.tuples(procedures(), complaints()).map(lambda drawn: opened(*drawn))
     fields: dict[str, st.SearchStrategy[Any]] = {
         "seq": st.integers(2, 99),
         "at": moments(),
