@@ -8,7 +8,7 @@ from hypothesis.stateful import run_state_machine_as_test
 
 from complaintkit.errors import StepRefusedError
 from complaintkit.procedure import CaseState, Command
-from complaintkit.records import Apology, Event, Noted, StepDone
+from complaintkit.records import Apology, Event, Held, StepDone
 from complaintkit.testing import SystemDiffersError
 from tests.crm.desk import Desk
 from tests.crm.model import DeskModel
@@ -44,7 +44,7 @@ class LosesAHold(Desk):
     """Any later change clears the column that says that the case waits."""
 
     def write(self, case_id: str, history: list[Event], state: CaseState) -> None:
-        waits = state.version == 1 or history[-1].__class__.__name__ == "Held"
+        waits = state.version == 1 or isinstance(history[-1], Held)
         super().write(case_id, history, state if waits else attrs.evolve(state, hold=None))
 
 
@@ -61,11 +61,11 @@ class ClosesTwice(Desk):
 
 
 class CountsWrong(Desk):
-    """Notes do not count, so the version column falls behind."""
+    """A hold does not count as a change, so the version column falls behind."""
 
     def write(self, case_id: str, history: list[Event], state: CaseState) -> None:
-        notes = sum(isinstance(event, Noted) for event in history)
-        super().write(case_id, history, attrs.evolve(state, version=state.version - notes))
+        holds = sum(isinstance(event, Held) for event in history)
+        super().write(case_id, history, attrs.evolve(state, version=state.version - holds))
 
 
 class SwallowsRefusals(Desk):

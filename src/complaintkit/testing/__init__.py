@@ -4,7 +4,7 @@ All names here need no more than complaintkit itself. ``complaintkit.testing.str
 ``complaintkit.testing.stateful`` need hypothesis; ``complaintkit.testing.plugin`` is loaded by pytest.
 
 >>> len(list(all_paths()))
-33
+36
 """
 
 from importlib import import_module

@@ -60,7 +60,7 @@ def assert_equivalent(
     >>> assert_equivalent(EightSteps, EIGHT_STEPS.without("help"), guards=False)
     Traceback (most recent call last):
     complaintkit.testing.failures.MachineDiffersError: EightSteps is not eight-steps: thank > apologize > listen > act \
-> help: expected that it is refused (unknown-event); it moved to help
+> explain: expected that it leads to explain; it refuses (TransitionNotAllowed: Can't 解释 when in 已办.)
     """
     trial = _Trial(machine_class, procedure, dict(names or {}))
     trial.begins()
