@@ -17,7 +17,7 @@ __all__ = ["BUGS", "said_of"]
 
 #: Enough to find each, and the same on every run.
 SETTINGS = settings(
-    max_examples=100,
+    max_examples=150,
     stateful_step_count=10,
     derandomize=True,
     database=None,

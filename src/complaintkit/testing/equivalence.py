@@ -8,7 +8,7 @@ from complaintkit.records import Evidence
 from complaintkit.testing.cells import Cell, all_cells
 from complaintkit.testing.failures import MachineDiffersError
 from complaintkit.testing.paths import begun, path_to, transition_cover
-from complaintkit.testing.specimens import AGENT
+from complaintkit.testing.specimens import AGENT, good_evidence
 from complaintkit.vocabulary import Position
 
 __all__ = ["OwnMachine", "assert_equivalent"]
@@ -84,7 +84,7 @@ def _cells(trial: "_Trial", evidence: Mapping[str, Evidence] | None) -> Iterator
     for position in dict.fromkeys(edge.source for edge in procedure.edges):
         path = path_to(position, procedure, evidence=evidence)
         for event in trial.moving.difference(procedure.events):
-            yield Cell(path=path, command=Command(event, path.state.last_at, AGENT))
+            yield Cell(path=path, command=Command(event, path.state.last_at, AGENT, good_evidence(event)))
 
 
 class _Trial:

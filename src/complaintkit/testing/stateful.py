@@ -176,7 +176,7 @@ class ComplaintStateMachine(RuleBasedStateMachine):
         event, hold = (EventName.RESUME, None) if waits else (EventName.HOLD, Hold(reason=reason))
         self._ask(Command(event, at, AGENT, hold))
 
-    @rule(over=st.integers(min_value=1, max_value=3))
+    @rule(over=st.integers(min_value=1, max_value=2))
     def jump_ahead(self, over: int) -> None:
         """A step before its turn, with all that it needs: *over* steps are left out."""
         steps, position = self.procedure.steps, self.state.position

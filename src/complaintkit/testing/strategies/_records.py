@@ -170,7 +170,8 @@ def _promised_from(at: datetime, evidence: Evidence) -> Evidence:
 
 def facts_like(good: Facts, says: Says) -> st.SearchStrategy[Facts]:
     """Facts by the names that *good* has."""
-    texts = _texts("fact") if says == "yes" else _texts("fact") | st.just("")
+    told = [text for _, text in sayings("fact")]
+    texts = st.sampled_from(told if says == "yes" else [*told, ""])
     return st.fixed_dictionaries({name: texts for name, _ in good.facts}).map(lambda given: Facts.of(**given))
 
 
@@ -182,9 +183,10 @@ def _around(good: Any, hint: Any, says: Says) -> st.SearchStrategy[Any]:
     if says == "yes":
         return st.just(good)
     if isinstance(good, datetime):
-        return st.just(good) | st.none() | st.integers(-2, 96).map(lambda hours: MOMENT + timedelta(hours=hours))
+        return st.just(good) | st.none() | st.sampled_from([MOMENT + timedelta(hours=hours) for hours in (-2, 0, 96)])
     other = _other(hint)
-    return st.just(good) if other is None else st.just(good) | other
+    usual = st.just(good) if other is None else st.just(good) | other
+    return usual | st.none() if type(None) in getattr(hint, "__args__", ()) else usual
 
 
 def replies() -> st.SearchStrategy[str]:
