@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from complaintkit.procedure import EIGHT_STEPS
-from complaintkit.testing import MOMENT, CasePath, Cell, TransitionCoverage, all_cells, transition_cover
-from complaintkit.testing.strategies._histories import opened
-from complaintkit.testing.specimens import specimen_complaint
 from complaintkit.errors import StepRefusedError
+from complaintkit.procedure import EIGHT_STEPS
+from complaintkit.testing import CasePath, Cell, all_cells, transition_cover
+from complaintkit.testing.specimens import specimen_complaint
+from complaintkit.testing.strategies._histories import opened
 from tests.crm.bugs import BUGS, said_of
 from tests.crm.desk import Desk
 
@@ -22,7 +22,7 @@ def test_the_desk_keeps_to_the_procedure() -> None:
 
 @pytest.mark.parametrize("bug", BUGS, ids=lambda bug: bug.__name__)
 def test_each_bug_is_found_by_a_minimal_example(bug: type[Desk]) -> None:
-    """The same on every run, as both pages have it: with another hypothesis, ``python -m tests.crm`` says what to write."""
+    """The same on every run, as both pages have it; ``python -m tests.crm`` says what they should have."""
     said = said_of(bug)
     assert said
     for page in PAGES:

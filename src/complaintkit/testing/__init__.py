@@ -3,6 +3,7 @@
 All names here need no more than complaintkit itself. ``complaintkit.testing.strategies`` and
 ``complaintkit.testing.stateful`` need hypothesis; ``complaintkit.testing.plugin`` is loaded by pytest.
 
+>>> from complaintkit.testing import all_paths
 >>> len(list(all_paths()))
 36
 """

@@ -76,7 +76,9 @@ class Cell:
         return f"{self.position}-{self.event}{amiss}"
 
 
-def all_cells(procedure: Procedure = EIGHT_STEPS, *, evidence: Mapping[str, Evidence] | None = None) -> Iterator[Cell]:
+def all_cells(
+    procedure: Procedure = EIGHT_STEPS, *, evidence: Mapping[str, Evidence] | None = None
+) -> tuple[Cell, ...]:
     """Every event at every position of *procedure*: as it should be asked, then with one thing amiss at a time.
 
     What is amiss is tried wherever it makes a difference: no evidence at all, evidence that says *no*, a hold, a
@@ -90,10 +92,8 @@ def all_cells(procedure: Procedure = EIGHT_STEPS, *, evidence: Mapping[str, Evid
     ['opened-thank', 'opened-thank[bare]', 'opened-apologize']
     """
     positions = dict.fromkeys(place for edge in procedure.edges for place in (edge.source, edge.target))
-    for position in positions:
-        path = path_to(position, procedure, evidence=evidence)
-        for event in procedure.events:
-            yield from _cells(path, event)
+    paths = [path_to(position, procedure, evidence=evidence) for position in positions]
+    return tuple(cell for path in paths for event in procedure.events for cell in _cells(path, event))
 
 
 def _cells(path: CasePath, event: str) -> Iterator[Cell]:

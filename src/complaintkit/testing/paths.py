@@ -109,7 +109,7 @@ class CasePath:
 
 
 def _is_aside(edge: Edge) -> bool:
-    return not leads_on(edge)
+    return edge.source == edge.target or not leads_on(edge)
 
 
 def begun(procedure: Procedure, evidence: Mapping[str, Evidence] | None = None) -> CasePath:
@@ -167,7 +167,7 @@ def all_paths(
     length: int | None = None,
     evidence: Mapping[str, Evidence] | None = None,
 ) -> Iterator[CasePath]:
-    """Every way through *procedure* to its ends, lazily, the plainest first.
+    """Every way through *procedure* to its ends, the plainest first; lazily, for there may be more than fit anywhere.
 
     Args:
         procedure: what is gone through.
@@ -232,8 +232,8 @@ def transition_cover(
     *,
     evidence: Mapping[str, Evidence] | None = None,
     skip_untaken: bool = False,
-) -> Iterator[CasePath]:
-    """Paths from the beginning that together take every edge of *procedure*, lazily; the first is the ordinary way.
+) -> tuple[CasePath, ...]:
+    """Paths from the beginning that together take every edge of *procedure*; the first is the ordinary way.
 
     Args:
         procedure: what is gone through.
@@ -242,22 +242,24 @@ def transition_cover(
             would be acted on before anything was heard.
 
     Raises:
-        UntakenEdgesError: after the last path, if there are edges that no evidence we know of takes.
+        UntakenEdgesError: there are edges that no evidence we know of takes.
 
-    >>> str(next(transition_cover()))
+    >>> str(transition_cover()[0])
     'thank>apologize>listen>act>help>explain>stay-rational>report>close'
     """
     left = dict.fromkeys(procedure.edges)
     start = begun(procedure, evidence)
+    paths: list[CasePath] = []
     while left:
         path = _covering(start, left)
         if path is None and skip_untaken:
-            return
+            break
         if path is None:
             raise UntakenEdgesError(procedure.name, tuple((e.source, e.event, e.target) for e in left))
         for edge in path.edges:
             left.pop(edge, None)
-        yield path
+        paths.append(path)
+    return tuple(paths)
 
 
 def _covering(start: CasePath, left: Mapping[Edge, None]) -> CasePath | None:

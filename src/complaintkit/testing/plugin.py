@@ -104,15 +104,19 @@ def pytest_runtest_call(item: pytest.Item) -> Generator[None, object, object]:
         if "complaint_log" not in given:
             pytest.fail("the marker complaint_log needs the fixture complaint_log: write the log there", pytrace=False)
         procedure = given.get("complaint_procedure") or kit.EIGHT_STEPS
-        _judge(given["complaint_log"], procedure, marker.kwargs.get("names"))
+        broken = _judged(given["complaint_log"], procedure, marker.kwargs.get("names"))
+        if broken:
+            pytest.fail(broken, pytrace=False)
     return result
 
 
-def _judge(log: list[Any], procedure: "Procedure", names: Any) -> None:
+def _judged(log: list[Any], procedure: "Procedure", names: Any) -> str:
+    """How *log* breaks *procedure*; nothing where it keeps to it."""
     try:
         kit.assert_conforms(log, procedure, names=names)
     except AssertionError as error:
-        pytest.fail(str(error), pytrace=False)
+        return str(error)
+    return ""
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
