@@ -3,9 +3,14 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 SHARED = Path(__file__).parents[2] / "shared"
 _skipped: list[str] = []
+# For many thousand runs on changed code: the same few examples each time, and no word about how they are run.
+settings.register_profile(
+    "mutation", deadline=None, derandomize=True, max_examples=30, suppress_health_check=list(HealthCheck)
+)
 
 
 def pytest_runtest_logreport(report: pytest.TestReport) -> None:

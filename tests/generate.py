@@ -12,7 +12,12 @@ from inspect import isclass
 from pathlib import Path
 
 from complaintkit import vocabulary
+from complaintkit._tables import table
 from complaintkit.business_time import BusinessCalendar
+from complaintkit.guidance import GuidanceTerm, checklists, duties, principles
+from complaintkit.guidance import terms as guidance_words
+from complaintkit.guidance.terms import KeyRole
+from complaintkit.procedure import MANUALS, procedure_named
 from complaintkit.redress import terms as terms_of_redress
 from complaintkit.redress import typical_cases
 from complaintkit.satisfaction import SatisfactionTerm
@@ -20,9 +25,14 @@ from complaintkit.satisfaction import terms as satisfaction_words
 from complaintkit.vocabulary import LANGUAGES, Term, TextKind, law
 from complaintkit.vocabulary.manual_rules import ideas
 from complaintkit.vocabulary.slots import slots
+from complaintkit.wording import terms as terms_of_wording
+from tests.guidance_pages import advice_page
 from tests.law_pages import time_limits
 from tests.markdown import markdown_table
+from tests.reference_pages import api, case_format, command_line, errors_and_reasons, picture_name, procedures
 from tests.rule_ids import rule_ids_page
+from tests.script_page import script_page
+from tests.wording_page import wording_rules_page
 
 #: The folder that page paths start from.
 ROOT = Path(__file__).parents[1]
@@ -77,6 +87,18 @@ def satisfaction_lists() -> list[type[Term]]:
     """The closed lists of satisfaction, in the order that their module has them."""
     each = [found for found in vars(satisfaction_words).values() if isclass(found)]
     return [found for found in each if issubclass(found, SatisfactionTerm) and list(found)]
+
+
+def wording_lists() -> list[type[Term]]:
+    """The closed lists of wording, in the order that their module has them."""
+    each = [found for found in vars(terms_of_wording).values() if isclass(found) and issubclass(found, Term)]
+    return [terms for terms in each if terms not in (Term, terms_of_wording.WordingTerm)]
+
+
+def guidance_lists() -> list[type[Term]]:
+    """The closed lists of guidance, in the order that their module has them."""
+    each = [found for found in vars(guidance_words).values() if isclass(found)]
+    return [found for found in each if issubclass(found, GuidanceTerm) and list(found)]
 
 
 @page("docs/reference/glossary.md")
@@ -140,10 +162,60 @@ def satisfaction_terms() -> str:
     return "\n".join([head, *(_list_section(terms) for terms in satisfaction_lists())])
 
 
+@page("docs/reference/guidance-terms.md")
+def guidance_terms() -> str:
+    """Every word of guidance: value, labels, definitions, source; the checklists and who does what."""
+    head = (
+        "# 处理建议用词 · Words of guidance\n\n"
+        "The closed lists of `complaintkit.guidance.terms`: what advice is and rests on, the techniques, tactics, "
+        "cautions and habits of the manuals; then the checklists by name, and who does what for key customers.\n"
+        "`ours` is what no manual says.\n"
+        "All other words are in the [glossary](glossary.md); "
+        "how advice is shown: [Show advice beside a case](../how-to/show-advice.md).\n"
+        "此页由代码生成；其他的词见[词汇表](glossary.md)，用法见[在个案旁边显示建议](../zh/how-to/show-advice.md)。\n"
+    )
+    lists = (_list_section(terms) for terms in guidance_lists())
+    return "\n".join([head, *lists, _checklists_section(), _duties_section()])
+
+
+@page("docs/reference/audit-checks.md")
+def audit_checks() -> str:
+    """The words of the audit, its checks by name, and every sentence that they can say with its verdict."""
+    head = (
+        "# 审核项目 · Checks of the audit\n\n"
+        "What `complaintkit.guidance.audit` asks of a case: the ten principles, the checks that make them up, the "
+        "rules inside the procedures, and what each can say.\n"
+        "A verdict with * rests on what is missing or was not seen: in a record that is not whole it is *not known*.\n"
+        "How it is used: [Audit a case](../how-to/audit-cases.md).\n"
+        "此页由代码生成；带 * 的结论以“没有记录”为据，记录不完整时一律为“不能判断”；"
+        "用法见[审核个案](../zh/how-to/audit-cases.md)。\n"
+    )
+    lists = (_list_section(terms) for terms in (principles.Principle, principles.PrincipleVerdict))
+    return "\n".join([head, *lists, _checks_section(), _sentences_section()])
+
+
+@page("docs/reference/scripts.md")
+def reply_templates() -> str:
+    """Every reply template, as it is written and with its facts filled in."""
+    return script_page()
+
+
+@page("docs/reference/advice.md")
+def advice() -> str:
+    """Every item of advice, with when it is shown."""
+    return advice_page()
+
+
 @page("docs/reference/rule-ids.md")
 def rule_ids() -> str:
     """Every rule of the manuals, and what carries it."""
     return rule_ids_page()
+
+
+@page("docs/reference/wording-rules.md")
+def wording_rules() -> str:
+    """Every rule of wording, and the words that rules are sorted by."""
+    return "\n".join([wording_rules_page(), *(_list_section(terms) for terms in wording_lists())])
 
 
 @page("docs/reference/time-limits-by-law.md")
@@ -196,6 +268,42 @@ for _calendar, _year, _picture, _lang, _name in PICTURES:
     PAGES[f"docs/reference/calendars/{_picture}.svg"] = partial(year_picture, _calendar, _year, _lang, _name)
 
 
+def procedure_picture(name: str, lang: str) -> str:
+    """A procedure of the manuals."""
+    return procedure_named(name).to_svg(lang) + "\n"
+
+
+for _name in MANUALS:
+    for _lang in ("en", "zh-Hans"):
+        PAGES[f"docs/reference/pictures/{picture_name(_name, _lang)}"] = partial(procedure_picture, _name, _lang)
+
+PAGES["docs/reference/procedures.md"] = partial(procedures, "en")
+PAGES["docs/zh/reference/procedures.md"] = partial(procedures, "zh-Hans")
+PAGES["docs/reference/case-format.md"] = case_format
+PAGES["docs/reference/errors.md"] = errors_and_reasons
+PAGES["docs/reference/command-line.md"] = command_line
+PAGES["docs/reference/api.md"] = api
+
+
+def _checklists_section() -> str:
+    header = ["name", *LANGUAGES, "lines", "source"]
+    rows = [
+        [f"`{each.name}`", *(each.title.say(lang) for lang in LANGUAGES), str(len(each.items)), f"`{each.source}`"]
+        for each in checklists()
+    ]
+    return f"## 检查清单 · Checklists\n\n{markdown_table(header, rows)}"
+
+
+def _duties_section() -> str:
+    header = ["role", *LANGUAGES, "source"]
+    rows = [
+        [f"`{role.value}`", *(duty.text.say(lang) for lang in LANGUAGES), f"`{duty.source}`"]
+        for role in KeyRole
+        for duty in duties(role)
+    ]
+    return f"## 岗位职责 · Who does what\n\n{markdown_table(header, rows)}"
+
+
 def _list_section(terms: type[Term]) -> str:
     header = ["value", "简体", "繁體", "English", "定义", "definition", "source"]
     rows = [
@@ -209,6 +317,28 @@ def _list_section(terms: type[Term]) -> str:
         for term in terms
     ]
     return f"## {_heading(terms)}\n\n`{terms.__name__}`\n\n{markdown_table(header, rows)}"
+
+
+def _checks_section() -> str:
+    header = ["check", "简体", "繁體", "English", "principle", "source"]
+    rows = [
+        [f"`{name}`", *(row[lang] for lang in LANGUAGES), row.get("principle", "–"), f"`{row['source']}`"]
+        for name, row in table("guidance/audit/checks")["check"].items()
+    ]
+    return f"## 审核项目 · Checks\n\n{markdown_table(header, rows)}"
+
+
+def _sentences_section() -> str:
+    checks = table("guidance/audit/checks")
+    said = [("–", checks["says"]), *((f"`{name}`", row.get("says", {})) for name, row in checks["check"].items())]
+    rows = [
+        [name, f"`{code}`", f"{row['verdict']}{'*' * row.get('absent', False)}", row["zh-Hans"], row["en"]]
+        for name, sentences in said
+        for code, row in sentences.items()
+    ]
+    header = ["check", "code", "verdict", "中文", "English"]
+    intro = "Those without a check are said by several.\n没有写项目的句子，几个项目共用。\n"
+    return f"## 各项怎么说 · What they say\n\n{intro}\n{markdown_table(header, rows)}"
 
 
 def _slots_section() -> str:

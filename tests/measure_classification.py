@@ -68,6 +68,10 @@ AXES: dict[str, tuple[Callable[[Row], object], Callable[[Assessment], object]]] 
 }
 
 
+#: The second content, which most complaints have not.
+SECOND = "content_secondary"
+
+
 @attrs.frozen
 class Score:
     """Pairs of what a person said and what we read."""
@@ -133,6 +137,7 @@ def as_labelled(text: Row) -> Row:
         "is_complaint": int(complaint),
         "nature": label_of(NATURE, text.get("nature")),
         "content": label_of(CONTENT, text.get("content")),
+        "content_secondary": label_of(CONTENT, text.get("secondary_content")),
         "intent": label_of(INTENT, text.get("intent")),
         "complexity": text["complexity"] if complaint else None,
         "cause_reasonable": text.get("cause_reasonable"),
@@ -149,7 +154,7 @@ def label_of(names: dict[Any, Any], ours: str | None) -> str | None:
 
 
 def scores(rows: Iterable[Row]) -> dict[str, Score]:
-    """The score of every axis, need and flag; complexity over complaints only, as only they are labelled for it."""
+    """The score of every axis, need and flag; complexity and the second content over complaints only."""
     read = [(row["labels"], classify(row["text"])) for row in rows]
     found = {
         axis: Score(
@@ -161,6 +166,10 @@ def scores(rows: Iterable[Row]) -> dict[str, Score]:
         )
         for axis, (said, ours) in AXES.items()
     }
+    complaints = [(labels, assessment) for labels, assessment in read if labels["is_complaint"]]
+    found[SECOND] = Score(
+        tuple((CONTENT[labels["content_secondary"]], assessment.secondary_content) for labels, assessment in complaints)
+    )
     for label, need in NEEDS.items():
         pairs = ((label in labels["needs"], need in {n.value for n in assessment.needs}) for labels, assessment in read)
         found[f"need {label}"] = Score(tuple(pairs))
@@ -226,7 +235,7 @@ def main() -> None:
     by_group = {name: scores(part) for name, part in groups(rows).items()}
     print("| axis | " + " | ".join(f"{name} ({len(part)})" for name, part in groups(rows).items()) + " |")
     print("| --- |" + " --- |" * len(by_group))
-    for axis in AXES:
+    for axis in (*AXES, SECOND):
         cells = (f"{found[axis].accuracy:.2f} / {found[axis].macro_f1:.2f}" for found in by_group.values())
         print(f"| {axis} | " + " | ".join(cells) + " |")
     print("\n| need or flag | cases | precision | recall | random: cases | precision | recall |")

@@ -14,10 +14,8 @@ from unittest.mock import patch
 
 import attrs
 
-from complaintkit._text.folding import fold
-from complaintkit._text.scanning import Scanner
 from complaintkit.classification import hints, lexicon
-from complaintkit.lexicons import Lexicon
+from complaintkit.lexicons import Lexicon, Vote, read
 from tests.measure_classification import TEXTS, Score, figure, labelled, scores
 
 SCENARIOS = Path(__file__).with_name("scenarios")
@@ -26,9 +24,23 @@ NARRATIVES = TEXTS.with_name("case_log_cfpb.csv")
 Cue = tuple[str, str]
 
 
-def found_in(texts: Iterable[str], scanner: Scanner[Cue]) -> Counter[Cue]:
-    """In how many of the texts each cue stands."""
-    return Counter(cue for text in texts for cue in {hit[2] for hit in scanner.hits(fold(text).text)})
+def found_in(texts: Iterable[str], cues: Lexicon) -> Counter[str]:
+    """In how many of the texts each cue stands, by its name."""
+    return Counter(name for text in texts for name in {hit[2].rule.id for hit in cues.found(read(text))})
+
+
+def each_cue() -> tuple[Lexicon, dict[str, Cue]]:
+    """A lexicon of one rule for each cue, none of which hides another, and the cue behind each name.
+
+    What a cue asks of its neighbours it still asks: where they are not beside it, it does not stand.
+    """
+    rules = (*lexicon().rules, *Lexicon.load(hints.HINTS).rules)
+    named = {f"{rule.id}[{i}]": (rule, cue) for rule in rules for i, cue in enumerate(rule.cues)}
+    alone = (
+        attrs.evolve(rule, id=name, cues=(cue,), votes=(Vote(name, "found", 1.0),))
+        for name, (rule, cue) in named.items()
+    )
+    return Lexicon(alone), {name: (rule.id, cue) for name, (rule, cue) in named.items()}
 
 
 def other_texts() -> Iterator[str]:
@@ -41,10 +53,9 @@ def other_texts() -> Iterator[str]:
 
 def lone_cues() -> set[Cue]:
     """The cues that stand in exactly one labelled text, and nowhere else that we have."""
-    rules = (*lexicon().rules, *Lexicon.load(hints.HINTS).rules)
-    scanner = Scanner((fold(cue).text, (rule.id, cue)) for rule in rules for cue in rule.cues)
-    here, elsewhere = found_in((row["text"] for row in labelled()), scanner), found_in(other_texts(), scanner)
-    return {cue for cue, texts in here.items() if texts == 1 and not elsewhere[cue]}
+    cues, named = each_cue()
+    here, elsewhere = found_in((row["text"] for row in labelled()), cues), found_in(other_texts(), cues)
+    return {named[name] for name, texts in here.items() if texts == 1 and not elsewhere[name]}
 
 
 def without(cues: set[Cue], words: Lexicon) -> Lexicon:
@@ -58,7 +69,7 @@ def scores_without(cues: set[Cue]) -> dict[str, Score]:
     """The scores on the labelled texts, read without these cues."""
     words, hinted = without(cues, lexicon()), without(cues, Lexicon.load(hints.HINTS))
     with (
-        patch("complaintkit.classification.lexicon", lambda: words),
+        patch("complaintkit.classification.classifying.lexicon", lambda: words),
         patch("complaintkit.classification.hints._hints", lambda: hinted),
     ):
         return scores(labelled())

@@ -90,6 +90,11 @@ class TestFolding:
         assert all(fold(c).text == convert(c) for c in "這個們請處裡還錢賠償訴說話電費壞")
 
 
+def is_decimal_point(text: str, at: int) -> bool:
+    """Whether there is a full stop with a figure on both sides."""
+    return text[at] == "." and text[at - 1 : at].isdecimal() and text[at + 1 : at + 2].isdecimal()
+
+
 def naive_end(parts: list[str], text: str, at: int) -> int | None:
     """Where a pattern, as a list of its signs and plain parts, ends if it begins there: every way tried in turn."""
     if not parts:
@@ -99,7 +104,9 @@ def naive_end(parts: list[str], text: str, at: int) -> int | None:
         starts = [at + len(c) for c in sorted(part[1:-1].split(","), key=len, reverse=True) if text[at:].startswith(c)]
     elif part in GAPS:
         most, marks = GAPS[part]
-        free = next((i for i, c in enumerate(text[at:]) if c in marks), len(text) - at)
+        free = next(
+            (i for i, c in enumerate(text[at:]) if c in marks and not is_decimal_point(text, at + i)), len(text) - at
+        )
         starts = [at + i for i in range(min(most, free) + 1)]
     elif part == "#":
         figures = next((i for i, c in enumerate(text[at:]) if c not in "0123三"), len(text) - at)

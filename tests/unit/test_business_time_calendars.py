@@ -504,6 +504,25 @@ class TestValues:
             BusinessCalendar.from_dict({"tz": "UTC", "coverage": {"until": "2026-01-01"}})
         assert BusinessCalendar.from_dict({"tz": "UTC", "weekly": {"mon": [["09:00", "18:00"]]}}).beyond == "warn"
 
+    @pytest.mark.parametrize(
+        ("given", "said"),
+        [
+            (None, "the calendar is not a mapping"),
+            ([], "the calendar is not a mapping"),
+            ({}, "the calendar lacks a key"),
+            ({"tz": "UTC", "coverage": True}, "coverage is not a mapping"),
+            ({"tz": "UTC", "coverage": {"reason": []}}, "coverage.reason is unknown"),
+            ({"tz": "UTC", "holidays": {"2026-10-01": 7}}, "holidays has a name that is no text"),
+            ({"parts": {}, "needs": "all"}, "the calendar has no list of parts"),
+            ({"parts": []}, "the calendar lacks a key"),
+            ({"parts": [], "needs": "all"}, "a part that is no calendar"),
+        ],
+    )
+    def test_from_dict_refuses_what_is_no_calendar(self, given: Any, said: str) -> None:
+        """Configuration of another shape is told what is wrong and what would work, never with a bare TypeError."""
+        with pytest.raises(CalendarError, match=said):
+            calendar_from_dict(given)
+
 
 class TestIndex:
     def test_is_built_by_the_year(self) -> None:

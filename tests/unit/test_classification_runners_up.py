@@ -37,7 +37,7 @@ def test_of_a_default_what_came_nearest_to_its_threshold() -> None:
     words = read_with(("content:equipment", 0.75))
     content = classify("诉甲", words=words).content
     assert (content.value, content.cues) == (Content.SERVICE_QUALITY, ())
-    assert content.runner_up == RunnerUp(Content.EQUIPMENT, 0.25)
+    assert content.runner_up == RunnerUp(Content.EQUIPMENT, 1.25)
     asks = read_with(("nature:consultation", 0.5))
     assert classify("甲", words=asks).nature.runner_up == RunnerUp(Nature.CONSULTATION, 0.5)
 

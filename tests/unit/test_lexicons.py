@@ -155,6 +155,12 @@ class TestNeighbours:
         with pytest.raises(RecordError, match=r"rule.scope is no stretch .* expected 'clause' or 'sentence' or 'text'"):
             missing(scope=scope)
 
+    @pytest.mark.parametrize("cue", ["{a,{b,c}}", "{a,b", "a}b", "a{b,c}d}"])
+    def test_a_choice_left_open_is_refused(self, cue: str) -> None:
+        """A choice that does not close, or stands in another, would never be found; it is told by its place."""
+        with pytest.raises(RecordError, match=r"rule.forbids\[1\] has a choice left open, or one within another: "):
+            missing(forbids=("钱", cue))
+
     def test_what_is_no_list_of_words_is_refused(self) -> None:
         """One string is no list of cues, and a figure no cue."""
         with pytest.raises(TypeError, match="is one string where a list of them stands"):
@@ -240,6 +246,18 @@ class TestLoading:
             Rule(id="a", source="ours", cues=("慢",), votes=(Vote("topic", "delay", 2.0),), negated=None),
         )
 
+    def test_cues_in_one_text(self, tmp_path: Path) -> None:
+        """Cues stand in a list, or in one text between strokes or on lines of their own; blanks about them are none."""
+        rows = (
+            'cues = ["很慢", "not slow"]\nforbids = ["快"]\n',
+            'cues = "很慢 | not slow"\nforbids = "快"\n',
+            "cues = '''\n很慢 |\n\n  not slow\n'''\nforbids = '快|'\n",
+        )
+        read = [self.load(tmp_path, f'[[rule]]\nid = "a"\nsource = "ours"\n{row}').rules for row in rows]
+        assert (
+            read[0] == read[1] == read[2] == (Rule(id="a", source="ours", cues=("很慢", "not slow"), forbids=("快",)),)
+        )
+
     def test_a_file_names_its_language_once(self, tmp_path: Path) -> None:
         """The language at the head holds for all rules that name none of their own."""
         rows = '[[rule]]\nid = "a"\nsource = "ours"\ncues = ["慢"]\nrequires = ["快递"]\nscope = "text"\n'
@@ -267,7 +285,7 @@ class TestLoading:
             ('id = "a"\nsource = "ours"\ncues = 5', "rule[0] is not a rule"),
             ('id = "a"\nsource = "ours"\ncues = []\nvotes = ["a"]', "rule[0] is not a rule"),
             ('id = "a"\nsource = "ours"\ncues = []\nsupposed = "half"', "rule[0] is not a rule"),
-            ('id = "a"\nsource = "ours"\ncues = "慢"', "rule[0] is not a rule: '慢' is one string"),
+            ('id = "a"\nsource = "ours"\ncues = ""\nforbids = 3', "rule[0] is not a rule"),
             ('id = "a"\nsource = "ours"\ncues = []\nscope = "page"', "rule[0] is not a rule: rule.scope is no stretch"),
             ('id = "a"\nsource = "ours"\ncues = []\nrequires = [5]', "rule[0] is not a rule: rule.requires[0] is not"),
             ('id = "a"\nsource = "ours"\ncues = []\nlang = 5', "rule[0] is not a rule: rule.lang is not a string"),

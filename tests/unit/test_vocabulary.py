@@ -12,6 +12,8 @@ import pytest
 from complaintkit import satisfaction, vocabulary
 from complaintkit._tables import DATA
 from complaintkit.errors import RecordError, UnknownTermError
+from complaintkit.guidance import principles
+from complaintkit.guidance import terms as guidance
 from complaintkit.redress import terms as redress
 from complaintkit.vocabulary import (
     LANGUAGES,
@@ -42,6 +44,7 @@ from complaintkit.vocabulary import (
     law,
     motive,
 )
+from complaintkit.wording import terms as wording
 
 
 def lists_of(module: ModuleType) -> list[type[Term]]:
@@ -56,6 +59,9 @@ FOLDERS = {
     "vocabulary/law": lists_of(law),
     "redress": lists_of(redress),
     "satisfaction": lists_of(satisfaction),
+    "guidance": lists_of(guidance),
+    "guidance/audit": lists_of(principles),
+    "wording": lists_of(wording),
 }
 LISTS = [terms for lists in FOLDERS.values() for terms in lists]
 

@@ -94,6 +94,11 @@ class Clauses:
     def _may_ask(self) -> bool:
         return self._words.asking.search(self.text) is not None
 
+    @once
+    def only_negates(self) -> bool:
+        """Whether nothing in the text turns the sense of a word but negators: no condition, no question."""
+        return not self._conditionals and not self._may_ask
+
     def clause_of(self, at: int) -> tuple[int, int]:
         """The clause that holds the position, its end mark included."""
         return _part(self._clause_starts, at, len(self.text))

@@ -21,7 +21,8 @@ What a pattern may skip is bounded. So the cost is linear in the text and hardly
 """
 
 import re
-from collections.abc import Callable, Iterable
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from itertools import compress
 from operator import itemgetter
@@ -41,17 +42,20 @@ class Scanner(Generic[T]):
     __slots__ = ("_lengths", "_lone", "_pairs", "_singles", "_stems", "_words")
 
     def __init__(self, patterns: Iterable[tuple[str, T]]) -> None:
-        pairs: dict[str, _Opening[T]] = {}
-        self._words: dict[str, _Opening[T]] = {}
-        self._stems: dict[str, _Opening[T]] = {}
-        self._singles: dict[str, _Opening[T]] = {}
+        self._words: _Index[T] = defaultdict(_Opening)
+        self._stems: _Index[T] = defaultdict(_Opening)
+        self._singles: _Index[T] = defaultdict(_Opening)
+        pairs: _Index[T] = defaultdict(_Opening)
+        # In the order of the places' numbers.
         indexes = (self._words, self._stems, pairs, self._singles)
         for pattern, value in patterns:
+            plainly = _TWO_PLAIN.match(pattern)
+            if plainly is not None:
+                pairs[plainly[0]].append((pattern, plainly[0], value))
+                continue
             # Who writes in haste leaves the apostrophe out.
-            spellings = (pattern, pattern.replace("n't", "nt")) if "n't" in pattern else (pattern,)
-            for spelling in spellings:
-                for plain in openings(spelling) if "{" in spelling else (spelling,):
-                    _register(plain, value, indexes)
+            for spelling in (pattern, pattern.replace("n't", "nt")) if "n't" in pattern else (pattern,):
+                _register(spelling, value, indexes)
         self._pairs = dict(zip(_codes("".join(pairs))[0], pairs.values(), strict=True))
         lone = "".join(self._singles)
         self._lone = re.compile(f"[{re.escape(lone)}]") if lone else None
@@ -84,22 +88,57 @@ class Scanner(Generic[T]):
         return [*opened, self._words.get(word.partition("'")[0])] if "'" in word else opened
 
 
-def _register(pattern: str, value: T, indexes: "tuple[dict[str, _Opening[T]], ...]") -> None:
+def _register(pattern: str, value: T, indexes: "tuple[_Index[T], ...]") -> None:
     """Puts a pattern where a text that holds it will look for it; it is taken apart when it is first met there."""
+    told = _keys_told(pattern) if _opens_with_a_choice(pattern) else None
+    if told is not None:
+        for key in told[1]:
+            indexes[told[0]][key].append((pattern, key, value))
+        return
+    for plain in openings(pattern) if "{" in pattern else (pattern,):
+        place = _place(plain)
+        if place is not None:
+            indexes[place[0]][place[1]].append((plain, place[1], value))
+
+
+def _place(pattern: str) -> "_Place | None":
+    """The index in which a text looks for a pattern, and the key; none if it opens with no character of its own."""
     if pattern[:1] in _SIGNS_BEGIN:
-        return  # It opens with no character of its own, so nothing would lead to it.
-    words, stems, pairs, singles = indexes
+        return None
     word = _WORD.match(pattern) if pattern[:1] in _WORDLY else None
     if word is None:
-        index, key = (pairs, pattern[:2]) if pattern[1:2] not in _SIGNS_BEGIN else (singles, pattern[:1])
-    elif pattern.startswith("*", word.end()):
-        index, key = stems, word[0][:_STEM]
-    else:
-        index, key = words, word[0]
-    opening = index.get(key)
-    if opening is None:
-        opening = index[key] = _Opening()
-    opening.patterns.append((pattern, value))
+        return (_SINGLES, pattern[:1]) if pattern[1:2] in _SIGNS_BEGIN else (_PAIRS, pattern[:2])
+    return (_STEMS, word[0][:_STEM]) if pattern.startswith("*", word.end()) else (_WHOLE, word[0])
+
+
+def _opens_with_a_choice(pattern: str) -> bool:
+    return "{" in pattern[:_OPENING]
+
+
+def _keys_told(pattern: str) -> tuple[int, set[str]] | None:
+    """The keys of a pattern that opens with a choice, in one index, if its alternatives tell them by themselves.
+
+    Most do: then nothing needs to be taken apart before it is met.
+    """
+    if pattern[0] != "{":
+        known = _ONE_MORE.match(pattern)
+        return known and (_PAIRS, {pattern[0] + choice[0] for choice in pattern[2 : known.end() - 1].split(",")})
+    known = _TWO_EACH.match(pattern)
+    if known is not None:
+        return _PAIRS, {choice[:2] for choice in pattern[1 : known.end() - 1].split(",")}
+    known = _WORDS_EACH.match(pattern)
+    return known and (_WHOLE, {choice.partition(" ")[0] for choice in pattern[1 : known.end() - 1].split(",")})
+
+
+@cache
+def _opened(pattern: str) -> dict[str, list[str]]:
+    """By key what a pattern stands for that opens with a choice."""
+    found: dict[str, list[str]] = {}
+    for plain in openings(pattern):
+        place = _place(plain)
+        if place is not None:
+            found.setdefault(place[1], []).append(plain)
+    return found
 
 
 class _Tail:
@@ -140,25 +179,20 @@ _Match = Callable[[str, int], "re.Match[str] | None"]
 _Trial = tuple[str, int, _Tail | None, T]
 
 
-class _Opening(Generic[T]):
-    """The patterns that open with one or two characters, when first met sorted by the next."""
+class _Opening(list[tuple[str, str, T]]):
+    """The patterns that open with one or two characters, with key and value; when first met parted by the next."""
 
-    __slots__ = ("others", "patterns", "trials")
+    #: What to try before each character that some pattern demands, once that is sorted.
+    trials: "dict[str, list[_Trial[T]]] | None" = None
+    #: What to try before any other.
+    others: "Sequence[_Trial[T]]" = ()
 
-    def __init__(self) -> None:
-        #: The patterns with their values.
-        self.patterns: list[tuple[str, T]] = []
-        #: What to try before each character that some pattern demands, once that is sorted.
-        self.trials: dict[str, list[_Trial[T]]] | None = None
-        #: What to try before any other.
-        self.others: list[_Trial[T]] = []
-
-    def sort(self, size: int) -> dict[str, list[_Trial[T]]]:
+    def parted(self, size: int) -> dict[str, list[_Trial[T]]]:
         """Sorts the patterns by the character after an opening of *size*; it waits till then, for few are met."""
-        parted = [(*_parted(pattern), value) for pattern, value in self.patterns]
+        heads = [(*_parted(plain), value) for plain, value in self._plain_patterns()]
         trials = [
             (_next_of(head, tail, size), (head[size + 1 :], len(head), _tail(tail) if tail else None, value))
-            for head, tail, value in parted
+            for head, tail, value in heads
         ]
         demanded = {character for following, _ in trials for character in following}
         by_character = {
@@ -168,6 +202,12 @@ class _Opening(Generic[T]):
         self.others = by_character[""] = [trial for following, trial in trials if not following]
         self.trials = by_character
         return by_character
+
+    def _plain_patterns(self) -> "Iterable[tuple[str, T]]":
+        """The patterns, those that open with a choice as what they stand for here."""
+        for pattern, key, value in self:
+            for plain in _opened(pattern)[key] if _opens_with_a_choice(pattern) else (pattern,):
+                yield plain, value
 
 
 def _next_of(head: str, tail: str, size: int) -> str:
@@ -181,7 +221,7 @@ def _next_of(head: str, tail: str, size: int) -> str:
 def _try_openings(opened: "Iterable[tuple[int, _Opening[T]]]", size: int, text: str, found: list[Hit[T]]) -> None:
     """Adds the hits of the patterns that open at these places."""
     for start, opening in opened:
-        following, trials = start + size, opening.trials or opening.sort(size)
+        following, trials = start + size, opening.trials or opening.parted(size)
         for rest, length, tail, value in trials.get(text[following : following + 1], opening.others):
             if rest and not text.startswith(rest, following + 1):
                 continue
@@ -228,6 +268,17 @@ def _sign(part: str) -> str:
     return _SIGNS.get(part) or re.escape(part)
 
 
+#: A pattern that opens so stands under these two characters.
+_TWO_PLAIN = re.compile("[^a-z0-9{}…#*][^{…#*]")
+_Index = defaultdict[str, _Opening[T]]
+#: An index of patterns, and the key in it.
+_Place = tuple[int, str]
+_WHOLE, _STEMS, _PAIRS, _SINGLES = range(4)
+#: Alternatives of two characters or more that are no signs, the first in no Latin script; of one, after one;
+#: and of whole words in Latin script.
+_TWO_EACH = re.compile(r"\{(?:[^a-z0-9{}…#*,][^{}…#*,][^{},]*[,}])+(?<=\})")
+_ONE_MORE = re.compile(r"[^a-z0-9{}…#*]\{(?:[^{}…#*,][^{},]*[,}])+(?<=\})")
+_WORDS_EACH = re.compile(r"\{(?:[a-z0-9]+(?:'[a-z]+)*(?: [^{},]*)?[,}])+(?<=\})(?![a-z0-9'*{])")
 #: Letters of a stem that are looked up at once, if it has as many.
 _STEM = 3
 #: Stands for "here a word must end".
@@ -249,10 +300,12 @@ _PLAIN_SIGN = re.compile("(……|[…#*])")
 #: A pattern begins with so many plain characters if it can; fewer would open too often.
 _OPENING = 2
 _STOP = re.compile("[…#*]")
+_DECIMAL = r"(?<=\d)\.(?=\d)"
 _SIGNS = {
-    "…": r"(?:[^,.!?;:\n。]{0,12}?|[a-z0-9' $£€-]{0,30}?)",
+    # A full stop between figures is a decimal point and ends nothing.
+    "…": rf"(?:(?:[^,.!?;:\n。]|{_DECIMAL}){{0,12}}?|[a-z0-9' $£€-]{{0,30}}?)",
     _EDGE: r"(?![a-z0-9])",
-    "……": r"(?:[^!?;\n。]{0,40}?|[a-z0-9' ,$£€-]{0,80}?)",
+    "……": rf"(?:(?:[^.!?;\n。]|{_DECIMAL}){{0,40}}?|[a-z0-9' ,$£€-]{{0,80}}?)",
     "#": r"[0-9一二三四五六七八九十两几半多数百千]+",
     "*": r"[a-z']*",
 }

@@ -1,11 +1,11 @@
 """What the fields of both kinds of calendar have in common: a check of options, and what follows from fields."""
 
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Mapping
+from typing import Any, cast
 
 from complaintkit.errors import CalendarError
 
-__all__ = ["derive", "one_of"]
+__all__ = ["derive", "known_keys", "one_of"]
 
 
 def one_of(*known: str) -> Callable[[Any, Any, str], None]:
@@ -16,6 +16,22 @@ def one_of(*known: str) -> Callable[[Any, Any, str], None]:
             raise CalendarError(f"{attribute.name} is unknown", given, " or ".join(map(repr, known)))
 
     return check
+
+
+def known_keys(data: object, what: str, known: tuple[str, ...], needed: tuple[str, ...] = ()) -> Mapping[str, Any]:
+    """*data* as the mapping that it is, with none but *known* keys and all that are *needed*.
+
+    Raises:
+        CalendarError: it is no mapping, has a key that is none of ours, or lacks one.
+    """
+    if not isinstance(data, Mapping):
+        raise CalendarError(f"{what} is not a mapping", data, f"a dict with {', '.join(known)}")
+    given = cast("Mapping[str, Any]", data)
+    if unknown := sorted(map(str, set(given) - set(known))):
+        raise CalendarError(f"{what} has keys that are none of ours", unknown, ", ".join(known))
+    if missing := [key for key in needed if key not in given]:
+        raise CalendarError(f"{what} lacks a key", sorted(given), ", ".join(missing))
+    return given
 
 
 def derive(calendar: object, **derived: object) -> None:

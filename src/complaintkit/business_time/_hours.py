@@ -105,12 +105,14 @@ def named_dates(given: GivenHolidays, where: str) -> Holidays:
     """*given* as dates with names, in order; a bare date has the name ``""``.
 
     Raises:
-        CalendarError: something in it is no date.
+        CalendarError: something in it is no date, or a name is no text.
     """
     if isinstance(given, Mapping):
         pairs = list(cast("Mapping[date | str, str | None]", given).items())
     else:
         pairs = [item if isinstance(item, tuple) else (item, "") for item in _iterated(given, where)]
+    if unnamed := [name for _, name in pairs if name is not None and not isinstance(cast("object", name), str)]:
+        raise CalendarError(f"{where} has a name that is no text", unnamed[0], "a str")
     return tuple(sorted({day_of(day, where): name or "" for day, name in pairs}.items()))
 
 

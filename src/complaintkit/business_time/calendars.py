@@ -4,13 +4,13 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping
 from datetime import date, tzinfo
 from itertools import groupby, pairwise
 from operator import itemgetter
-from typing import Any, Literal
+from typing import Any, Literal, cast
 from zoneinfo import ZoneInfo, available_timezones
 
 import attrs
 
 from complaintkit.business_time._countries import CountrySource, country_years, make_up_hours, usual_week, zone_of
-from complaintkit.business_time._fields import derive, one_of
+from complaintkit.business_time._fields import derive, known_keys, one_of
 from complaintkit.business_time._hours import (
     DAY,
     WEEKDAYS,
@@ -188,14 +188,12 @@ class BusinessCalendar(Calendar):
         """The calendar that :meth:`to_dict` wrote, or a host's own configuration in the same shape.
 
         Raises:
-            CalendarError: a key is none of ours, or a value is malformed.
+            CalendarError: a key is none of ours or is missing, or a value is malformed.
         """
-        known = {field.name for field in attrs.fields(cls) if field.init}
-        if unknown := sorted(set(data) - known):
-            raise CalendarError("the calendar has keys that are none of ours", unknown, ", ".join(sorted(known)))
-        coverage = data.get("coverage")
-        given = {key: value for key, value in data.items() if key != "coverage"}
-        return cls(**given, coverage=Coverage.from_dict(coverage) if coverage else Coverage())
+        fields = sorted(field.name for field in attrs.fields(cls) if field.init)
+        given = dict(known_keys(data, "the calendar", tuple(fields), needed=("tz",)))
+        coverage = given.pop("coverage", None)
+        return cls(**given, coverage=Coverage() if coverage is None else Coverage.from_dict(coverage))
 
     def to_dict(self) -> dict[str, Any]:
         """The calendar as plain data that JSON can hold; dates are ``YYYY-MM-DD``."""
@@ -291,17 +289,19 @@ def calendar_from_dict(data: Mapping[str, Any]) -> Calendar:
     """The calendar, single or combined, whose ``to_dict()`` *data* is.
 
     Raises:
-        CalendarError: a key is none of ours, or a value is malformed.
+        CalendarError: a key is none of ours or is missing, or a value is malformed.
 
     >>> either = BusinessCalendar.around_the_clock("UTC") | BusinessCalendar.around_the_clock("UTC")
     >>> calendar_from_dict(either.to_dict()) == either
     True
     """
-    if "parts" not in data:
+    if not isinstance(data, Mapping) or "parts" not in data:  # pyright: ignore[reportUnnecessaryIsInstance]
         return BusinessCalendar.from_dict(data)
-    if set(data) != {"parts", "needs"}:
-        raise CalendarError("the calendar has keys that are none of ours", sorted(data), "parts and needs")
-    return CombinedCalendar(parts=tuple(map(calendar_from_dict, data["parts"])), needs=data["needs"])
+    given = known_keys(data, "the calendar", ("parts", "needs"), needed=("parts", "needs"))
+    if not isinstance(given["parts"], list | tuple):
+        raise CalendarError("the calendar has no list of parts", given["parts"], "a list of calendars")
+    parts = cast("list[Mapping[str, Any]]", given["parts"])
+    return CombinedCalendar(parts=tuple(map(calendar_from_dict, parts)), needs=given["needs"])
 
 
 def _plan_of(calendar: BusinessCalendar) -> Plan:

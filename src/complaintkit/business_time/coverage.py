@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 import attrs
 
 from complaintkit._tables import table
+from complaintkit.business_time._fields import known_keys
 from complaintkit.business_time._hours import day_of
 from complaintkit.business_time._runs import Run, day_start
 from complaintkit.business_time._words import uncovered
@@ -53,7 +54,7 @@ class Coverage:
     def __attrs_post_init__(self) -> None:
         if self.first and self.last and self.first > self.last:
             raise CalendarError("coverage ends before it begins", f"{self.first} to {self.last}", "first <= last")
-        if self.reason not in table("calendars/reasons")["uncovered"]:
+        if self.reason not in list(table("calendars/reasons")["uncovered"]):
             raise CalendarError("coverage.reason is unknown", self.reason, "one of data/calendars/reasons.toml")
 
     def __contains__(self, day: date) -> bool:
@@ -103,11 +104,10 @@ class Coverage:
         Raises:
             CalendarError: a key is none of ours, or a date is none.
         """
-        if unknown := sorted(set(data) - {"first", "last", "firm_until", "reason"}):
-            raise CalendarError("coverage has keys that are none of ours", unknown, "first, last, firm_until, reason")
+        known = known_keys(data, "coverage", ("first", "last", "firm_until", "reason"))
         given: dict[str, Any] = {
             key: value if key == "reason" else day_of(value, f"coverage.{key}")
-            for key, value in data.items()
+            for key, value in known.items()
             if value is not None
         }
         return cls(**given)

@@ -71,9 +71,11 @@ def content_of(evidence: Evidence) -> Judgement[Content]:
 def secondary_content_of(evidence: Evidence, main: Content) -> Content | None:
     """What it is clearly about as well, or ``None``."""
     row = _row("content")
-    others = [pair for pair in _ranked("content", Content) if pair[1] is not main]
-    (best, weight), _ = _two_heaviest(evidence, others)
-    return best[1] if best is not None and weight >= row["threshold_secondary"] else None
+    for value, threshold in row["secondary"].items():
+        beside = row["secondary_beside"].get(value, main)
+        if value != main and beside == main and evidence.weight("content", value) >= threshold:
+            return Content(value)
+    return None
 
 
 def intent_of(evidence: Evidence) -> Judgement[Intent]:

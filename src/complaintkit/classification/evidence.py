@@ -135,10 +135,10 @@ def _counted(weight: float, seen: int) -> float:
 
 
 def _word_marks(given: ReadText, words: Lexicon) -> list[Mark]:
-    turn_of = given.clauses.turn_of
+    turn_of, only_negates = given.clauses.turn_of, given.clauses.only_negates
     marks: list[Mark] = []
     for start, end, target in words.found(given):
-        answers = target.answers[turn_of(start)]
+        answers = target.answers[0 if only_negates and target.minds_no_negator else turn_of(start)]
         if answers:
             marks.append((start, end, target.rule, answers, as_read))
     return marks

@@ -5,14 +5,11 @@ import shutil
 import stat
 import sys
 from collections.abc import Callable, Generator, Iterable
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from io import TextIOWrapper
-from typing import Any, cast
+from typing import Any, Protocol, cast
 
 import attrs
-from rich.console import Console
-from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
-from rich.text import Text
 
 from complaintkit.cli._layout import visible
 from complaintkit.cli._options import OutputOptions, UsageError
@@ -32,6 +29,18 @@ class Line:
     style: str = ""
 
 
+class Shown(Protocol):
+    """What a terminal can do; where answers go into a pipe or a file, nothing of it is loaded."""
+
+    def show(self, lines: Iterable[tuple[str, str]]) -> None:
+        """Writes lines, each with its style."""
+        ...
+
+    def progress(self, what: str, total: int | None) -> AbstractContextManager[Callable[[int], Any]]:
+        """Shows how many of *total* bytes were done; gives what to tell of each piece."""
+        ...
+
+
 @attrs.frozen(kw_only=True)
 class Screen:
     """The streams that the command writes to, the language, and the width."""
@@ -43,7 +52,7 @@ class Screen:
     #: How many columns a line may take.
     width: int
     #: The terminal that answers go to; ``None`` where they go into a pipe or a file.
-    terminal: Console | None
+    terminal: Shown | None
 
     @classmethod
     def of(cls, options: OutputOptions) -> "Screen":
@@ -59,7 +68,7 @@ class Screen:
             lang=_language(options.lang),
             json=options.json,
             width=max(20, shutil.get_terminal_size().columns),
-            terminal=Console() if sys.stdout.isatty() and not options.json else None,
+            terminal=_terminal() if sys.stdout.isatty() and not options.json else None,
         )
 
     def show(self, lines: Iterable[Line]) -> None:
@@ -68,9 +77,7 @@ class Screen:
             sys.stdout.write("".join(f"{line.text}\n" for line in lines))
             sys.stdout.flush()
             return
-        # All at once, for the bar is drawn anew after every print.
-        styled = Text("\n").join(Text(line.text, style=line.style) for line in lines)
-        self.terminal.print(styled, soft_wrap=True)
+        self.terminal.show((line.text, line.style) for line in lines)
 
     def show_json(self, line: str) -> None:
         """Writes a line for machines, in UTF-8 whatever the terminal's encoding."""
@@ -92,25 +99,24 @@ class Screen:
     @contextmanager
     def progress(self, total: int | None) -> Generator[Callable[[int], Any]]:
         """Shows how many of *total* bytes were read, on a terminal; gives what to tell of each piece."""
-        console = self._console_of_progress()
-        if console is None or console.is_dumb_terminal:
+        terminal = self._terminal_of_progress()
+        if terminal is None:
             yield lambda _: None
             return
-        shown = (
-            TextColumn(say("read", self.lang)),
-            BarColumn(),
-            TextColumn("{task.percentage:>3.0f}%"),
-            TimeRemainingColumn(),
-        )
-        with Progress(*shown, console=console, transient=True, redirect_stdout=False) as bar:
-            task = bar.add_task("", total=total)
-            yield lambda size: bar.update(task, advance=size)
+        with terminal.progress(say("read", self.lang), total) as advance:
+            yield advance
 
-    def _console_of_progress(self) -> Console | None:
+    def _terminal_of_progress(self) -> Shown | None:
         """The terminal that a bar would not disturb: none where answers go into another program."""
         if self.terminal is not None:
             return self.terminal
-        return Console(stderr=True) if sys.stderr.isatty() and _is_file(sys.stdout) else None
+        return _terminal(errors=True) if sys.stderr.isatty() and _is_file(sys.stdout) else None
+
+
+def _terminal(*, errors: bool = False) -> Shown:
+    from complaintkit.cli._terminal import Terminal  # noqa: PLC0415 - see there
+
+    return Terminal.of_errors() if errors else Terminal.of_output()
 
 
 def _language(asked: str | None) -> str:

@@ -1,4 +1,7 @@
-"""The commands, and how what they meet becomes an exit code."""
+"""The commands, and how what they meet becomes an exit code.
+
+What a command needs is loaded when it is called: a check of one reply must not wait for the calendars of a triage.
+"""
 
 import os
 import sys
@@ -8,9 +11,7 @@ from typing import Annotated
 
 from cyclopts import App, CycloptsError, Parameter
 
-from complaintkit.cli._clock import show_clocks
-from complaintkit.cli._due import show_due
-from complaintkit.cli._elapsed import measure_log
+from complaintkit.cli._check_options import CheckOptions, RuleOptions
 from complaintkit.cli._options import (
     CalendarOptions,
     ClockOptions,
@@ -21,10 +22,9 @@ from complaintkit.cli._options import (
     RowOptions,
 )
 from complaintkit.cli._screen import Screen
-from complaintkit.cli._triage import triage_file
 from complaintkit.errors import ComplaintKitError
 
-__all__ = ["app", "clock", "due", "elapsed", "law", "run", "triage"]
+__all__ = ["app", "check", "clock", "due", "elapsed", "law", "run", "triage"]
 
 #: All rows were read; some were rejected; the command could not be carried out.
 GOOD, SOME_REJECTED, FAILED = 0, 1, 2
@@ -33,14 +33,15 @@ _File = Annotated[str, Parameter(allow_leading_hyphen=True, help="The file to re
 _Spread = Parameter(name="*")
 _ANY_FILE, _ANY_LOG, _ANY_ROWS = FileOptions(), LawColumns(), RowOptions()
 _ANY_TIME, _ANY_OUTPUT, _ANY_CLOCK = CalendarOptions(), OutputOptions(), ClockOptions()
-_ANY_LAW = LawOptions()
+_ANY_LAW, _ANY_REPLY, _ANY_RULES = LawOptions(), CheckOptions(), RuleOptions()
 
 app: App = App(
     name="complaintkit",
     help="Complaint handling from the command line: what is this, what is owed by when, what is next. 投诉处理。",
     help_format="plaintext",
     version=lambda: version("complaintkit"),
-    help_epilogue="Exit codes: 0 every row was read, 1 some were rejected, 2 the command could not be carried out.",
+    help_epilogue="Exit codes: 0 every row was read, 1 some were rejected, or a check found something grave, "
+    "2 the command could not be carried out.",
 )
 
 
@@ -61,8 +62,30 @@ def triage(
     related_to, telephone, address, remedy_sought, occurred_at, recorded_by and
     cause. Others are ignored. Bad rows are reported and lose no other row.
     """
-    screen = Screen.of(output)
-    return triage_file(file, given, time, screen)
+    from complaintkit.cli._triage import triage_file  # noqa: PLC0415
+
+    return triage_file(file, given, time, Screen.of(output))
+
+
+@app.command
+def check(
+    *files: Annotated[str, Parameter(allow_leading_hyphen=True, help="The files to read; - is standard input.")],
+    given: Annotated[CheckOptions, _Spread] = _ANY_REPLY,
+    rules: Annotated[RuleOptions, _Spread] = _ANY_RULES,
+    output: Annotated[OutputOptions, _Spread] = _ANY_OUTPUT,
+) -> int:
+    """Check replies and dialogues as a linter checks code: what to say otherwise, what is missing. 用语检查。
+
+    Reads .txt and .md (one reply a file), CSV and JSON lines as a stream, of any
+    size (a reply a row: text; also id, situation, step, due_at, customer_name),
+    and dialogues as JSON objects with turns (said_by, text, at).
+
+    A line a finding: path:line:col rule message. A comment in the reply,
+    <!-- complaintkit: ignore RULE: reason -->, silences a rule there.
+    """
+    from complaintkit.cli._check import check_files  # noqa: PLC0415
+
+    return check_files(files, given, rules, Screen.of(output))
 
 
 @app.command
@@ -91,10 +114,11 @@ def elapsed(
     """
     screen = Screen.of(output)
     if log.asks_for_law:
-        # Without it the command reads no law.
         from complaintkit.cli._limits import measure_limits  # noqa: PLC0415
 
         return measure_limits(file, (log, rows), time, screen)
+    from complaintkit.cli._elapsed import measure_log  # noqa: PLC0415
+
     return measure_log(file, (log, rows), time, screen)
 
 
@@ -108,6 +132,8 @@ def due(
     output: Annotated[OutputOptions, _Spread] = _ANY_OUTPUT,
 ) -> int:
     """Say when an amount of working time has passed, and day by day what counted and what did not. 到期时间。"""
+    from complaintkit.cli._due import show_due  # noqa: PLC0415
+
     return show_due(start, amount, time, Screen.of(output))
 
 
@@ -121,6 +147,8 @@ def clock(
     output: Annotated[OutputOptions, _Spread] = _ANY_OUTPUT,
 ) -> int:
     """Show how it stands with the limits of a case: a JSON file as Case.to_dict() writes it. 时限状态。"""
+    from complaintkit.cli._clock import show_clocks  # noqa: PLC0415
+
     return show_clocks(file, given, time, Screen.of(output))
 
 
@@ -140,7 +168,6 @@ def law(
     earliest first. With --rule one rule is shown. Local times are those of
     the place. None of it is legal advice.
     """
-    # The other commands read no law.
     from complaintkit.cli._law import show_law  # noqa: PLC0415
 
     return show_law((place, sector), given, time, Screen.of(output))

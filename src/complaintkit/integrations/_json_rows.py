@@ -12,7 +12,7 @@ from complaintkit.integrations._raw_rows import RawRow, decoded, is_blank, line_
 from complaintkit.integrations._windows import ByteStream, marked_window
 from complaintkit.integrations.rows import BadRowError, RejectedRow
 
-__all__ = ["json_rows"]
+__all__ = ["json_rows", "json_value"]
 
 
 def json_rows(stream: ByteStream, encoding: str) -> Iterator[RawRow | RejectedRow]:
@@ -43,7 +43,12 @@ def _row(line: int, whole: bytes, raw: bytes, encoding: str) -> RawRow | Rejecte
         return row.rejected(error)
 
 
-def _object(text: str) -> dict[str, object]:
+def json_value(text: str) -> object:
+    """What *text* says in JSON.
+
+    Raises:
+        BadRowError: it is not JSON, or a value in it can't be used.
+    """
     try:
         read: object = _DECODER.decode(text)
     except BadRowError:
@@ -54,6 +59,11 @@ def _object(text: str) -> dict[str, object]:
         raise BadRowError("too-deep", "the JSON is nested too deep") from error
     except (ValueError, ArithmeticError) as error:
         raise BadRowError("too-many-digits", "a number has too many digits to be read") from error
+    return read
+
+
+def _object(text: str) -> dict[str, object]:
+    read = json_value(text)
     if not isinstance(read, dict):
         raise BadRowError("not-an-object", 'the line is JSON but not an object such as {"text": "…"}')
     return cast(dict[str, object], read)

@@ -211,17 +211,30 @@ class Target:
     #: What it speaks for, and how strongly, by what :meth:`Clauses.turn_of` says of its place.
     answers: Mapping[int, tuple[tuple[str, float], ...]]
     #: Whether its rule requires or forbids neighbours.
-    minds_neighbours: bool
+    minds_neighbours: bool = False
+    #: Whether its rule speaks for nothing, and so hides whatever it is about.
+    silent: bool = False
+    #: Whether a negator before it makes no difference.
+    minds_no_negator: bool = False
 
 
 _Found = Hit[Target]
+#: So many hits are sooner looked through than sorted out.
+_FEW = 6
 _NOTHING: frozenset[str] = frozenset()
 
 
 def _patterns_of(rule: Rule) -> Iterable[tuple[str, Target]]:
     axes, answers = frozenset(vote.axis for vote in (*rule.votes, *(rule.negated or ()))), _Answers(rule)
-    minds = bool(rule.requires or rule.forbids)
-    tight = Target(rule=rule, axes=axes, hides=axes, answers=answers, minds_neighbours=minds)
+    tight = Target(
+        rule=rule,
+        axes=axes,
+        hides=axes,
+        answers=answers,
+        minds_neighbours=bool(rule.requires or rule.forbids),
+        silent=not rule.votes,
+        minds_no_negator=rule.negated is None,
+    )
     # A pattern with a gap says nothing about the words that stand in the gap.
     loose = attrs.evolve(tight, hides=_NOTHING)
     return ((pattern, loose if "…" in pattern else tight) for pattern in folded_cues(rule.cues))
@@ -255,27 +268,31 @@ def _unhidden(hits: list[_Found]) -> list[_Found]:
 
 
 def _unhidden_of(overlapping: list[_Found]) -> list[_Found]:
-    """Of hits that overlap, those that none hides which speaks to the same question, or for nothing at all."""
+    """Of hits that overlap, those that none hides which speaks to the same question, or for nothing at all.
+
+    A rule that finds one place by two of its cues has found one cue.
+    """
     kept: list[_Found] = []
     open_hits: list[_Found] = []
-    for hit in _distinct(overlapping):
-        open_hits = [longer for longer in open_hits if longer[1] > hit[0]]
-        if not any(_hides(longer, hit) for longer in open_hits):
+    for hit in overlapping:
+        start, end, target = hit
+        for i, (longer_start, longer_end, longer) in enumerate(open_hits):
+            if longer_end < end or longer_end <= start:
+                continue
+            if longer_start == start and longer_end == end:
+                if longer.rule is target.rule:
+                    open_hits[i] = hit
+                    break
+            elif longer.silent or not longer.hides.isdisjoint(target.axes):
+                open_hits.append(hit)
+                break
+        else:
             kept.append(hit)
-        open_hits.append(hit)
+            open_hits.append(hit)
+        if len(open_hits) > _FEW:
+            # What has ended hides nothing more; without this, a chain of a million hits would cost its square.
+            open_hits = [each for each in open_hits if each[1] > start]
     return kept
-
-
-def _distinct(hits: list[_Found]) -> Iterable[_Found]:
-    """A rule that finds one place by two of its cues has found one cue."""
-    return {(hit[0], hit[1], hit[2].rule.id): hit for hit in hits}.values()
-
-
-def _hides(longer: _Found, hit: _Found) -> bool:
-    if longer[1] < hit[1] or longer[:2] == hit[:2]:
-        return False
-    hiding = longer[2]
-    return not hiding.rule.votes or not hiding.hides.isdisjoint(hit[2].axes)
 
 
 def _match_of(given: ReadText, hit: _Found) -> Match:

@@ -16,15 +16,16 @@ from complaintkit.lexicons.rules import Rule
 
 __all__ = ["Neighbourhood", "Neighbours", "folded_cues"]
 
-_PARTING = "\ue000"
 
-
-def folded_cues(cues: Iterable[str]) -> Iterable[str]:
+def folded_cues(cues: tuple[str, ...]) -> Iterable[str]:
     """The cues as they are matched, each once.
 
     Folded in one go, parted by a character that folds to itself: seven thousand single folds cost 15 ms.
     """
-    return filter(None, dict.fromkeys(fold(_PARTING.join(cues)).text.split(_PARTING)))
+    joined = "|".join(cues)
+    # A stroke costs least to fold; where cues hold it, a character does that no text holds.
+    parting = "|" if joined.count("|") == len(cues) - 1 else "\ue000"
+    return filter(None, dict.fromkeys(fold(parting.join(cues)).text.split(parting)))
 
 
 class Neighbours:

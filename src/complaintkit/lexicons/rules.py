@@ -1,5 +1,6 @@
 """Rules: a list of cues, what they speak for, and where that comes from."""
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -51,6 +52,15 @@ def _check_words(_rule: object, attribute: "attrs.Attribute[Any]", cues: tuple[o
     for i, cue in enumerate(cues):
         if not isinstance(cue, str):
             raise RecordError(f"rule.{attribute.name}[{i}]", "is not a string", cue, "a cue such as '退款'")
+    # One look at all of them: most rules have nothing to be told.
+    if _is_ill_made("|".join(map(str, cues))):
+        for i, cue in enumerate(map(str, cues)):
+            if _is_ill_made(cue):
+                raise RecordError(f"rule.{attribute.name}[{i}]", "has a choice left open, or one within another", cue)
+
+
+def _is_ill_made(cue: str) -> bool:
+    return cue.count("{") != cue.count("}") or _WITHIN.search(cue) is not None
 
 
 def _check_string(_rule: object, attribute: "attrs.Attribute[Any]", value: object) -> None:
@@ -132,20 +142,28 @@ def _rule_of(row: Mapping[str, Any], file: str, where: str) -> Rule:
         return Rule(
             id=row["id"],
             source=row["source"],
-            cues=row["cues"],
+            cues=_cues_in(row["cues"]),
             votes=_votes_of(row.get("votes", {})),
             negated=None if row.get("negated") == "same" else _votes_of(row.get("negated", {})),
             supposed=float(row.get("supposed", 0.5)),
             asked=float(row.get("asked", 1.0)),
-            **{key: row[key] for key in _NEIGHBOURLY if key in row},
+            requires=_cues_in(row.get("requires", ())),
+            forbids=_cues_in(row.get("forbids", ())),
+            **{key: row[key] for key in ("scope", "lang") if key in row},
         )
     except (AttributeError, TypeError, ValueError) as error:
         raise DataError(file, where, f"is not a rule: {error}") from error
+
+
+def _cues_in(cues: str | Iterable[str]) -> Iterable[str]:
+    """The cues of a list, or of a text in which each stands between strokes or on a line of its own."""
+    return filter(None, map(str.strip, cues.replace("\n", "|").split("|"))) if isinstance(cues, str) else cues
 
 
 def _votes_of(votes: Mapping[str, float]) -> tuple[Vote, ...]:
     return tuple(Vote.parse(name, weight) for name, weight in votes.items())
 
 
-_NEIGHBOURLY = ("scope", "requires", "forbids", "lang")
-_KEYS = frozenset({"id", "source", "cues", "votes", "negated", "supposed", "asked", *_NEIGHBOURLY})
+#: A choice that opens before the last has closed.
+_WITHIN = re.compile(r"\{[^{}]*\{")
+_KEYS = frozenset(field.name for field in attrs.fields(Rule))

@@ -31,7 +31,8 @@ def known_language(lang: str) -> str:
     'en'
     """
     if lang not in LANGUAGES:
-        raise UnknownTermError(lang, tuple(get_close_matches(lang, LANGUAGES, cutoff=0.3)) or LANGUAGES, "language")
+        given = str(lang)  # None is a frequent oversight
+        raise UnknownTermError(given, tuple(get_close_matches(given, LANGUAGES, cutoff=0.3)) or LANGUAGES, "language")
     return lang
 
 

@@ -1,25 +1,70 @@
 """Wording: what a reply to a customer had better say otherwise, what it must hold, and how to say it.
 
->>> Situation.parse("closing limit").number
-21
+>>> [finding.suggestion("en") for finding in check("Yes, yes, yes.")]
+['Say "I understand", "I see", and put it back in your own words; a short "mm" is fine.']
 """
+
+from importlib import import_module
+from typing import TYPE_CHECKING
 
 from complaintkit.wording.checking import check
 from complaintkit.wording.contexts import AgreedLine, ReplyContext
 from complaintkit.wording.findings import Finding
+from complaintkit.wording.rule import WordingRule
 from complaintkit.wording.rules import Rules
-from complaintkit.wording.terms import Family, LikedKind, RuleKind, Severity, Situation, WordingTerm
+from complaintkit.wording.suppressions import Suppression, without_comments
+from complaintkit.wording.terms import Family, LikedKind, RuleKind, Severity, Situation, Speaker, WordingTerm
+
+if TYPE_CHECKING:
+    from complaintkit.wording.dialogues import DialogueReport, PassedOver, TurnFinding, check_dialogue
+    from complaintkit.wording.examples import Example, RuleExamples, examples
+    from complaintkit.wording.liking import LikedWording, liked
+    from complaintkit.wording.turns import Dialogue, DialogueLimits, DialogueTurn
 
 __all__ = [
     "AgreedLine",
+    "Dialogue",
+    "DialogueLimits",
+    "DialogueReport",
+    "DialogueTurn",
+    "Example",
     "Family",
     "Finding",
     "LikedKind",
+    "LikedWording",
+    "PassedOver",
     "ReplyContext",
+    "RuleExamples",
     "RuleKind",
     "Rules",
     "Severity",
     "Situation",
+    "Speaker",
+    "Suppression",
+    "TurnFinding",
+    "WordingRule",
     "WordingTerm",
     "check",
+    "check_dialogue",
+    "examples",
+    "liked",
+    "without_comments",
 ]
+
+
+# Checking one reply needs none of these; they come when they are asked for.
+_LATER = {
+    "dialogues": ("DialogueReport", "PassedOver", "TurnFinding", "check_dialogue"),
+    "examples": ("Example", "RuleExamples", "examples"),
+    "liking": ("LikedWording", "liked"),
+    "turns": ("Dialogue", "DialogueLimits", "DialogueTurn"),
+}
+
+
+def __getattr__(name: str) -> object:
+    home = next((module for module, names in _LATER.items() if name in names), None)
+    if home is None:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    found: object = getattr(import_module(f"{__name__}.{home}"), name)
+    globals()[name] = found
+    return found

@@ -15,6 +15,15 @@ class Finding:
     """What a rule found in a reply: where, how grave, and what to say instead (``course:reword``).
 
     A part that is missing has the empty span at the end of the text.
+
+    >>> from complaintkit.wording import check
+    >>> finding = check("您肯定弄错了。")[0]
+    >>> print(finding)
+    0:5 customer-is-wrong 您肯定弄错: 说客户弄错了，客户会觉得被贬低。
+    >>> finding.severity.value, finding.source
+    ('error', 'norm:forbidden')
+    >>> finding.suggestion("en")
+    'Say what we see on our side and ask: "Our record shows ... - may I go through it with you?"'
     """
 
     #: The rule that found it.

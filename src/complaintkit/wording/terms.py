@@ -8,7 +8,7 @@ Their labels, definitions and sources stand in ``data/wording/``, in files of th
 
 from complaintkit.vocabulary import Term
 
-__all__ = ["Family", "LikedKind", "RuleKind", "Severity", "Situation", "WordingTerm"]
+__all__ = ["Family", "FieldKind", "LikedKind", "RuleKind", "Severity", "Situation", "Speaker", "WordingTerm"]
 
 
 class WordingTerm(Term):
@@ -63,6 +63,10 @@ class Family(WordingTerm):
     OFF_THE_LINE = "off-the-line"
     REFUSING = "refusing"
     ADMITTING = "admitting"
+    INTERRUPTING = "interrupting"
+    LEAVING_OPEN = "leaving-open"
+    WAITING = "waiting"
+    ENDING = "ending"
     MISSING_PART = "missing-part"
     LIKED = "liked"
     SUPPRESSION = "suppression"
@@ -75,6 +79,7 @@ class RuleKind(WordingTerm):
     REQUIRED = "required"
     LIKED = "liked"
     CONTEXT = "context"
+    DIALOGUE = "dialogue"
 
 
 class LikedKind(WordingTerm):
@@ -85,6 +90,19 @@ class LikedKind(WordingTerm):
     WILLINGNESS = "willingness"
     INVITATION = "invitation"
     CERTAINTY = "certainty"
+
+
+class FieldKind(WordingTerm):
+    """What a fact in a reply template must be (``ours``)."""
+
+    NAME = "name"
+    PHRASE = "phrase"
+    SENTENCES = "sentences"
+    PHONE = "phone"
+    MOMENT = "moment"
+    DAY = "day"
+    SPAN = "span"
+    MONEY = "money"
 
 
 class Situation(WordingTerm):
@@ -120,6 +138,18 @@ class Situation(WordingTerm):
         """
         place = tuple(Situation).index(self)
         return place + _FIRST if place <= _LAST - _FIRST else None
+
+
+class Speaker(WordingTerm):
+    """Who says a turn of a dialogue (``ours``).
+
+    >>> Speaker.parse("坐席"), Speaker.parse("inbound")
+    (<Speaker.AGENT: 'agent'>, <Speaker.CUSTOMER: 'customer'>)
+    """
+
+    CUSTOMER = "customer"
+    AGENT = "agent"
+    SYSTEM = "system"
 
 
 _FIRST, _LAST = 9, 21

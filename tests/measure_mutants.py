@@ -1,0 +1,136 @@
+"""Changes the code of a room a little, many times, and counts what the tests notice: ``poe mutation ROOM …``.
+
+Works in a copy of the tree with mutmut (dependency group ``mutation``). A mutant that nobody notices is listed with
+what was changed. Each runs in a process forked from one that has imported everything; what is worked out on import
+cannot change there, so ``--fresh`` runs those that survived once more, each in a process that imports anew.
+"""
+
+import argparse
+import subprocess
+import sys
+import tempfile
+from collections import Counter
+from pathlib import Path
+from random import Random
+
+from complaintkit.satisfaction import Share
+
+ROOT = Path(__file__).parents[1]
+#: By room: what is changed, and the tests that may notice.
+ROOMS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
+    "procedure": (("procedure",), ("unit/test_procedure*", "unit/test_handling_case*", "*/test_procedure*")),
+    "business_time": (
+        ("business_time",),
+        ("unit/test_business_time*", "unit/test_year_pictures*", "properties/test_business_time*"),
+    ),
+    "sla": (("sla",), ("unit/test_sla*", "*/test_clock*", "scenarios/test_statutory*", "properties/test_fact*")),
+    "classification": (
+        ("classification", "lexicons", "_text"),
+        (
+            "unit/test_classification*",
+            "unit/test_lexicons*",
+            "unit/test_text*",
+            "properties/test_repeat*",
+            "scenarios/test_classification_examples*",
+            "properties/test_text*",
+            "properties/test_classification*",
+        ),
+    ),
+    "wording": (("wording",), ("unit/test_wording*", "*/test_wording*", "*/test_dialogue*", "*/test_scripts*")),
+}
+#: Pages that are pictures of a room, drawn by its code and compared with what is kept.
+EVERYWHERE = ("unit/test_generated_pages*",)
+
+
+def main() -> int:
+    """Measures the rooms asked for, one after the other."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("rooms", nargs="*", metavar="ROOM", help=", ".join(ROOMS))
+    parser.add_argument("--children", type=int, default=2, help="processes at once")
+    parser.add_argument("--sample", type=int, default=0, help="how many mutants to try, drawn at random; 0 for all")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--fresh", action="store_true", help="run survivors once more, importing anew")
+    parser.add_argument("--shown", type=int, default=0, help="how many survivors to show with their change")
+    asked = parser.parse_args()
+    for room in asked.rooms or ROOMS:
+        with tempfile.TemporaryDirectory() as folder:
+            copy = _copied(Path(folder) / "project", room)
+            _mutmut(copy, "run", "--max-children", str(asked.children), *_drawn(copy, asked.sample, asked.seed))
+            if asked.fresh:
+                _again(copy, asked.children)
+            _say(room, copy, asked.shown)
+    return 0
+
+
+def _copied(copy: Path, room: str) -> Path:
+    """The tree as git has it in the working copy, told which room to change."""
+    copy.mkdir()
+    files = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    for name in filter(None, files.split("\0")):
+        (copy / name).parent.mkdir(parents=True, exist_ok=True)
+        (copy / name).write_bytes((ROOT / name).read_bytes())
+    parts, globs = ROOMS[room]
+    tests = sorted({path for glob in (*globs, *EVERYWHERE) for path in (copy / "tests").glob(f"{glob}.py")})
+    tests = [path for path in tests if path.parent.name not in ("benchmarks", "measurements")]
+    lines = (
+        f"only_mutate = {[f'src/complaintkit/{part}/*' for part in parts]}",
+        f"pytest_add_cli_args_test_selection = {[path.relative_to(copy).as_posix() for path in tests]}",
+        "",
+    )
+    project = copy / "pyproject.toml"
+    text = project.read_text(encoding="utf-8")
+    project.write_text(text.replace("[tool.mutmut]\n", "[tool.mutmut]\n" + "\n".join(lines)), encoding="utf-8")
+    return copy
+
+
+def _mutmut(copy: Path, *arguments: str) -> str:
+    command = [sys.executable, "-m", "mutmut", *arguments]
+    return subprocess.run(command, cwd=copy, capture_output=True, text=True, check=False).stdout
+
+
+def _results(copy: Path) -> dict[str, str]:
+    """What became of each mutant."""
+    rows = (line.strip().rpartition(": ") for line in _mutmut(copy, "results", "--all", "true").splitlines())
+    return {name: fate for name, colon, fate in rows if colon}
+
+
+def _drawn(copy: Path, sample: int, seed: int) -> list[str]:
+    """The names of the mutants to try; none for all."""
+    if not sample:
+        return []
+    # A name that matches nothing ends the run as soon as all mutants have been made.
+    _mutmut(copy, "run", "--max-children", "1", "none-of-them")
+    names = sorted(_results(copy))
+    return names if len(names) <= sample else Random(seed).sample(names, sample)
+
+
+def _again(copy: Path, children: int) -> None:
+    """Runs those that survived once more, each in a process that imports anew."""
+    left = [name for name, fate in _results(copy).items() if fate == "survived"]
+    project = copy / "pyproject.toml"
+    fresh = '[tool.mutmut]\nprocess_isolation = "forkserver"\nforkserver_warmup = "none"\n'
+    text = project.read_text(encoding="utf-8")
+    project.write_text(text.replace("[tool.mutmut]\n", fresh), encoding="utf-8")
+    _mutmut(copy, "run", "--max-children", str(children), *left)
+
+
+def _say(room: str, copy: Path, shown: int) -> None:
+    fates = _results(copy)
+    count = Counter(fates.values())
+    noticed = sum(n for fate, n in count.items() if fate not in ("survived", "no tests", "not checked"))
+    tried = noticed + count["survived"] + count["no tests"]
+    if not tried:
+        raise SystemExit(f"{room}: nothing was tried, for the tests fail without any change")
+    share = Share(count=noticed, of=tried)
+    likely = f"{share.likely().low:.1%} to {share.likely().high:.1%}"
+    print(f"{room}: {noticed:,} of {tried:,} noticed, {share.value:.1%} ({likely}); {dict(count)}", flush=True)
+    left = [name for name, fate in fates.items() if fate in ("survived", "no tests")]
+    for module, n in Counter(name.rpartition(".x")[0] for name in left).most_common():
+        print(f"  {n:5} {module}")
+    for name in left[:shown]:
+        change = [line for line in _mutmut(copy, "show", name).splitlines() if line[:1] in "+-" and line[1:2] == " "]
+        print(name, *change, sep="\n  ", flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
