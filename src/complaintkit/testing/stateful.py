@@ -31,8 +31,8 @@ from complaintkit.vocabulary import EventName, HoldReason, Term
 try:
     from hypothesis import strategies as st
     from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
-except ImportError as error:
-    raise MissingExtraError("testing", "model-based tests") from error
+except ImportError as _error:
+    raise MissingExtraError("testing", "model-based tests") from _error
 
 from complaintkit.testing.strategies import commands, complaints
 from complaintkit.testing.strategies._histories import next_command, sensible_commands

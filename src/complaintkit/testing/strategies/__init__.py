@@ -15,10 +15,10 @@ try:
     from complaintkit.testing.strategies._places import calendars, procedures
     from complaintkit.testing.strategies._records import Says, complaints, customers, evidence_for, moments, replies
     from complaintkit.testing.strategies._types import of_kind
-except ModuleNotFoundError as error:
-    if error.name is None or error.name.partition(".")[0] != "hypothesis":
+except ModuleNotFoundError as _error:
+    if _error.name is None or _error.name.partition(".")[0] != "hypothesis":
         raise
-    raise MissingExtraError("testing", "strategies") from error
+    raise MissingExtraError("testing", "strategies") from _error
 
 __all__ = [
     "Says",
