@@ -473,6 +473,16 @@ class TestTurnByTurn:
             == []
         )
 
+    def test_a_house_adds_its_words_to_a_sign(self) -> None:
+        """Under the sign's name, among the lists of its rules; a name that there is not is refused."""
+        lines = ("客户: 那行。", "坐席: 谢谢您，回见。")
+        own = Rules.load({"lists": {"sign:goodbye": ["回见"]}})
+        assert finds(*lines) == []
+        assert finds(*lines, rules=own) == ["2 goodbye-without-asking"]
+        assert finds(*lines, rules=own) == ["2 goodbye-without-asking"]
+        with pytest.raises(UnknownTermError, match="did you mean 'sign:goodbye'"):
+            finds(*lines, rules=Rules.load({"lists": {"sign:goodby": ["回见"]}}))
+
 
 class TestReport:
     """What comes back."""

@@ -146,7 +146,9 @@ def _place(row: _Written, turn: int, at: int) -> Place:
 
 
 def _lines(where: str, finding: Finding, asked: _Asked, lang: str) -> Iterator[Line]:
-    quoted = say("quoted", lang).format(words=clipped(visible(finding.text), _QUOTE_WIDTH)) if finding.text else ""
+    quoted = (
+        say("check-quoted", lang).format(words=clipped(visible(finding.text), _QUOTE_WIDTH)) if finding.text else ""
+    )
     said = {"message": finding.message(lang), "quoted": quoted, "severity": finding.severity.label(lang)}
     line = f"{where} {finding.rule} {say('check-finding', lang).format(**said)}"
     yield Line(visible(line), _STYLES[finding.severity])

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 import attrs
 
 from complaintkit._text.once import once
+from complaintkit.lexicons import Lexicon
 from complaintkit.vocabulary import CloseReason
 from complaintkit.wording._said import Said, Span
 from complaintkit.wording._threads import Objection, objections
@@ -29,9 +30,9 @@ class Found:
 class Talk:
     """All turns, with the limits that hold."""
 
-    def __init__(self, dialogue: Dialogue, limits: DialogueLimits) -> None:
+    def __init__(self, dialogue: Dialogue, limits: DialogueLimits, signs: Lexicon) -> None:
         self.dialogue, self.limits = dialogue, limits
-        self.said = tuple(Said(i, turn) for i, turn in enumerate(dialogue.turns))
+        self.said = tuple(Said(i, turn, signs) for i, turn in enumerate(dialogue.turns))
 
     @once
     def objections(self) -> tuple[Objection, ...]:
