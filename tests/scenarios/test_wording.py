@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from complaintkit.wording import Family, Finding, RuleKind, Rules, check
-from complaintkit.wording.examples import example_of
+from complaintkit.wording.rule_examples import example_of
 
 REPLIES = tomllib.loads(Path(__file__).with_name("wording.toml").read_text(encoding="utf-8"))
 

@@ -170,6 +170,13 @@ class TestFiles:
         (found,) = objects(command("check", file, "--select", "waiting", "--json")[1])
         assert (code, found["turn"], found["id"]) == (1, 1, "d-1")
 
+    def test_a_transcript(self, command: Command, tmp_path: Path) -> None:
+        """A talk as people keep it; its day is that of ``--at``, or today."""
+        file = written(tmp_path, "talk.txt", "09:00 客户: 误工费谁来赔？\n09:20 坐席: 师傅下午到。\n")
+        for more in ((), ("--at", "2026-03-02")):
+            out = command("check", file, "--format", "talk", "--select", "waiting", "--no-suggestions", *more)[1]
+            assert out.startswith(f"{file}:2:11 customer-left-waiting ")
+
     def test_a_reply_says_what_it_is_for(self, command: Command, tmp_path: Path) -> None:
         """Row by row, and by option where the row does not."""
         file = written(tmp_path, "a.csv", "text,situation\n感谢您的来电。,closing limit\n")

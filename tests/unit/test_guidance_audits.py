@@ -23,9 +23,9 @@ from complaintkit.guidance import (
 from complaintkit.guidance._case_checks import CASE_CHECKS
 from complaintkit.guidance._principle_checks import PRINCIPLE_CHECKS
 from complaintkit.policies import ServicePolicy
-from complaintkit.procedure import EIGHT_STEPS
+from complaintkit.procedure import EIGHT_STEPS, procedure_named
 from complaintkit.records import Event, Facts, Money, StepDone
-from complaintkit.redress import Conduct, InvestigationDepth
+from complaintkit.redress import AmountBounds, Conduct, InvestigationDepth
 from complaintkit.vocabulary import LANGUAGES, Milestone
 from complaintkit.wording import AgreedLine, Rules
 from tests.audit_cases import RECEIVED, Line, audited, case_of
@@ -46,6 +46,13 @@ def codes(found: Audit) -> dict[str, str]:
         each.check: each.code for each in found.checks
     }
 
+
+def yuan(amount: str) -> dict[str, str]:
+    """A sum in CNY as plain data."""
+    return {"amount": amount, "currency": "CNY"}
+
+
+BOUNDED = {"bounds": AmountBounds(large_from=Money(amount=Decimal(2000), currency="CNY")), "conduct": ()}
 
 #: For each check: the sentence that is expected, what happened, and what else is given.
 EXPECTED: dict[str, list[tuple[str, list[Line], dict[str, Any]]]] = {
@@ -136,6 +143,11 @@ EXPECTED: dict[str, list[tuple[str, list[Line], dict[str, Any]]]] = {
     ],
     "investigated": [
         ("nothing-special", [], {}),
+        ("no-bounds", [], {"complaint": {"amount": yuan("30")}}),
+        ("nothing-special", [], {"complaint": {"amount": yuan("30")}, "facts": BOUNDED}),
+        ("depth-unknown", [], {"complaint": {"amount": yuan("3000")}, "facts": BOUNDED}),
+        ("no-bounds", [], {"complaint": {"amount": yuan("-30")}, "facts": BOUNDED}),
+        ("no-bounds", [], {"complaint": {"amount": {"amount": "3000", "currency": "USD"}}, "facts": BOUNDED}),
         ("depth-unknown", [], {"category": {"flags": ["high-value"]}}),
         ("careful", [], {"category": {"flags": ["high-value"]}, "facts": {"investigated": "careful"}}),
         ("shallow", [], {"category": {"flags": ["high-value"]}, "facts": {"investigated": "ordinary"}}),
@@ -156,6 +168,7 @@ EXPECTED: dict[str, list[tuple[str, list[Line], dict[str, Any]]]] = {
     ],
     "not-over-promised": [
         ("within-limit", [do("act")], {}),
+        ("reachable", [do("act", after="13 hours")], {}),
         ("over-promised", [do("act", promised_at="2 days")], {}),
         ("over-promised", [do("act", promised_at="-1 hours")], {}),
         ("over-promised", [do("act", after="13 hours", promised_at="-1 hours")], {}),
@@ -187,14 +200,14 @@ EXPECTED: dict[str, list[tuple[str, list[Line], dict[str, Any]]]] = {
     ],
     "compensation-considered": [
         ("considered", [do("help", remedy="material")], {}),
-        ("considered", [do("help", amount={"amount": "30", "currency": "CNY"})], {}),
+        ("considered", [do("help", amount=yuan("30"))], {}),
         ("considered", [do("note", text="考虑过补偿")], {}),
         ("considered", [do("approve", what="同意退款")], {}),
         ("not-called-for", [do("note")], {"facts": {"failed_customer": False}}),
         ("not-considered", [do("close")], {"facts": {"failed_customer": True}}),
         ("not-yet", [], {"facts": {"failed_customer": True}}),
         ("asked", [], {"category": {"flags": ["asks-for-compensation"]}}),
-        ("asked", [], {"complaint": {"amount": {"amount": "30", "currency": "CNY"}}}),
+        ("asked", [], {"complaint": {"amount": yuan("30")}}),
         ("asked", [], {"complaint": {"harms": ["interests"]}}),
         ("loss-unknown", [], {}),
     ],
@@ -446,6 +459,13 @@ class TestAudit:
         for last, name in ((step, "inspect"), (other, "Visited")):
             found = audit(attrs.evolve(case, history=(*case.history, last)), at=at)
             assert f"#{last.seq} {name}]" in found.check("three-fits").explain("en")
+
+    def test_a_procedure_with_other_steps(self) -> None:
+        """Its own facts show what our steps show by evidence, so nothing counts as missing."""
+        case = attrs.evolve(case_of([do("close", after="13 hours")]), procedure=procedure_named("handbook:six"))
+        found = audit(case, at=case.history[-1].at)
+        assert found.broken == ()
+        assert found.check("restate").code == "not-whole"
 
     def test_plain_data(self) -> None:
         """It can be written as JSON and says the same."""

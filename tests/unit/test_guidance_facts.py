@@ -221,6 +221,8 @@ class TestBadInput:
             ({"at": "2026-03-02"}, "advise.at"),
             ({"case": "k-1"}, "advise.case"),
             ({"assessment": "angry"}, "advise.assessment"),
+            ({"signs": "own-temper"}, "advise.signs"),
+            ({"signs": None}, "advise.signs"),
         ],
     )
     def test_what_is_handed_in_by_mistake(self, given: dict[str, Any], says: str) -> None:

@@ -473,6 +473,16 @@ class TestTurnByTurn:
             == []
         )
 
+    def test_a_house_adds_its_words_to_a_sign(self) -> None:
+        """Under the sign's name, among the lists of its rules; a name that there is not is refused."""
+        lines = ("客户: 那行。", "坐席: 谢谢您，回见。")
+        own = Rules.load({"lists": {"sign:goodbye": ["回见"]}})
+        assert finds(*lines) == []
+        assert finds(*lines, rules=own) == ["2 goodbye-without-asking"]
+        assert finds(*lines, rules=own) == ["2 goodbye-without-asking"]
+        with pytest.raises(UnknownTermError, match="did you mean 'sign:goodbye'"):
+            finds(*lines, rules=Rules.load({"lists": {"sign:goodby": ["回见"]}}))
+
 
 class TestReport:
     """What comes back."""
@@ -510,4 +520,12 @@ class TestReport:
     def test_nothing_is_no_dialogue_and_no_finding(self) -> None:
         """Empty turns included."""
         assert check_dialogue([]).findings == ()
+        assert check_dialogue({"turns": [], "closed_for": "idle"}).findings == ()
         assert judged("客户: ", "坐席:  ").findings == ()
+
+    def test_a_very_long_turn_is_read_to_its_end(self) -> None:
+        """Signs that come again and again are not told apart; a new one at the end is found."""
+        assert finds(f"坐席: {'因为改了套餐。' * 600}谢谢您，再见。") == [
+            "1 explanation-unconfirmed",
+            "1 goodbye-without-asking",
+        ]

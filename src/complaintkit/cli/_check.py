@@ -3,7 +3,7 @@
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 import attrs
 
@@ -146,7 +146,9 @@ def _place(row: _Written, turn: int, at: int) -> Place:
 
 
 def _lines(where: str, finding: Finding, asked: _Asked, lang: str) -> Iterator[Line]:
-    quoted = say("quoted", lang).format(words=clipped(visible(finding.text), _QUOTE_WIDTH)) if finding.text else ""
+    quoted = (
+        say("check-quoted", lang).format(words=clipped(visible(finding.text), _QUOTE_WIDTH)) if finding.text else ""
+    )
     said = {"message": finding.message(lang), "quoted": quoted, "severity": finding.severity.label(lang)}
     line = f"{where} {finding.rule} {say('check-finding', lang).format(**said)}"
     yield Line(visible(line), _STYLES[finding.severity])
@@ -190,9 +192,16 @@ def _layout(given: CheckOptions) -> ReplyLayout:
             raise UsageError("--column", f"{pair!r} is not a pair; expected OURS=THEIRS such as text=reply")
         columns[field.strip()] = column.strip()
     try:
-        return ReplyLayout(format=given.format or "text", encoding=given.encoding, columns=columns, tz=given.tz)
+        return ReplyLayout(
+            format=given.format or "text", encoding=given.encoding, columns=columns, tz=given.tz, day=_day(given)
+        )
     except (UnknownTermError, RecordError) as error:
         raise UsageError("--column:", str(error)) from error
+
+
+def _day(given: CheckOptions) -> date:
+    """The day of a talk whose moments are times of day."""
+    return (_moment("--at", given.at, given.tz) or datetime.now(zone(given.tz))).date()
 
 
 def _asked(given: CheckOptions, rules: RuleOptions) -> _Asked:

@@ -171,7 +171,7 @@ def _finding_of(name: str, check: Check, subject: Subject) -> CheckFinding:
     """What *check* finds in the case, with what a person answered where the history leaves it open."""
     row, ruling = _row(name), check(subject)
     said = _sentence(row, ruling.code)
-    verdict, doubtful = PrincipleVerdict(said["verdict"]), said.get("absent", False) and not subject.facts.whole
+    verdict, doubtful = PrincipleVerdict(said["verdict"]), said.get("absent", False) and not subject.whole
     if doubtful:
         verdict = PrincipleVerdict.NOT_KNOWN
     answer = subject.facts.answer(name) if verdict is PrincipleVerdict.NOT_KNOWN else None

@@ -19,12 +19,13 @@ from complaintkit.records import (
     Held,
     Help,
     Listening,
+    Money,
     Note,
     Noted,
     Report,
     StepDone,
 )
-from complaintkit.redress import Inquiry, InvestigationDepth, investigate
+from complaintkit.redress import NO_BOUNDS, AmountBounds, Inquiry, InvestigationDepth, investigate
 from complaintkit.sla import Clock, answer_limit, check_promise
 from complaintkit.vocabulary import ClockStatus, HarmKind, HelpAnswer, Milestone, RiskFlag, Turn
 from complaintkit.wording import Family
@@ -189,20 +190,29 @@ def no_groundless_rejection(subject: Subject) -> Ruling:
 
 def investigated(subject: Subject) -> Ruling:
     """``manual:amount``: much money, a claim or a lawsuit is investigated carefully."""
-    facts, category = subject.facts, subject.category
+    facts, category, claimed = subject.facts, subject.category, subject.opened.complaint.amount
+    bounds = _bounds_for(claimed, facts.bounds)
     inquiry = Inquiry(
-        claimed=subject.opened.complaint.amount,
+        claimed=claimed if bounds.are_set else None,
         flags=category.flags,
         complexity=category.complexity,
         conduct=facts.conduct,
         contrary_evidence=facts.contrary_evidence,
     )
-    if investigate(inquiry, facts.bounds).depth is not InvestigationDepth.CAREFUL:
-        return ruled("nothing-special", subject.opened)
+    if investigate(inquiry, bounds).depth is not InvestigationDepth.CAREFUL:
+        unbounded = claimed is not None and bounds.large_from is None
+        return ruled("no-bounds" if unbounded else "nothing-special", subject.opened)
     if facts.investigated is None:
         return ruled("depth-unknown", subject.opened)
     careful = facts.investigated is InvestigationDepth.CAREFUL
     return ruled("careful" if careful else "shallow", subject.opened)
+
+
+def _bounds_for(claimed: Money | None, bounds: AmountBounds) -> AmountBounds:
+    """The bounds of the house where they are for sums such as this: in its currency, and not below zero."""
+    set_ = [bound.currency for bound in (bounds.small_up_to, bounds.large_from) if bound is not None]
+    fits = claimed is not None and claimed.amount >= 0 and set(set_) == {claimed.currency}
+    return bounds if fits else NO_BOUNDS
 
 
 def history_looked_up(subject: Subject) -> Ruling:
@@ -242,8 +252,11 @@ def not_over_promised(subject: Subject) -> Ruling:
     bold = subject.faulty(Family.OVER_PROMISING)
     if bold:
         return ruled("bold-words", *(event for event, _ in bold), words=bold[0][1].text)
-    good = [event for event, _ in _promises(subject)]
-    return ruled("within-limit", *good) if good else ruled("no-promise", subject.opened)
+    made = [event for event, _ in _promises(subject)]
+    if not made:
+        return ruled("no-promise", subject.opened)
+    limited = any(answer_limit(subject.clocks_before(event)) for event in made)
+    return ruled("within-limit" if limited else "reachable", *made)
 
 
 def _is_good(subject: Subject, event: Event, promised: datetime) -> bool:

@@ -46,6 +46,8 @@ _MOVES_LIMITS = (Reclassified, Reopened, Escalated)
 _Kind = TypeVar("_Kind", bound=Evidence)
 #: Steps in which the customer hears from us.
 _HEARD_FROM_US = frozenset({Step.THANK, Step.APOLOGIZE, Step.LISTEN, Step.HELP, Step.EXPLAIN})
+#: The steps whose evidence shows most; a procedure without them shows the same by facts of its own.
+_READ_STEPS = frozenset({Step.LISTEN, Step.ACT, Step.EXPLAIN, Step.REPORT})
 #: Closed because the customer went.
 _LEFT = (CloseReason.IDLE, CloseReason.HARASSMENT)
 
@@ -85,6 +87,11 @@ class Subject:
     def opened(self) -> Opened:
         """The first event."""
         return cast(Opened, self.history[0])  # a case has seen to it
+
+    @property
+    def whole(self) -> bool:
+        """Whether what is missing was not done: the record is whole, and its procedure has the steps that are read."""
+        return self.facts.whole and set(self.case.procedure.steps) >= _READ_STEPS
 
     @property
     def category(self) -> Category:

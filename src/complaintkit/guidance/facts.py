@@ -96,8 +96,8 @@ def case_facts(
     Raises:
         RecordError: *at* has no time zone, or what is handed in is no case, assessment or sign.
     """
-    _check(case, at, assessment)
-    seen = tuple(map(Sign.parse, signs))
+    _check(case, at, assessment, signs)
+    seen = tuple(dict.fromkeys(map(Sign.parse, signs)))
     found = _after_the_end(case, at) if case.state.is_over else _while_open(case, at, assessment)
     return (*found, *(_fact(FactAxis.SIGN, sign) for sign in seen))
 
@@ -118,13 +118,15 @@ def _after_the_end(case: Case, at: datetime) -> Iterator[CaseFact]:
     yield from _types(case, [])
 
 
-def _check(case: object, at: object, assessment: object) -> None:
+def _check(case: object, at: object, assessment: object, signs: object) -> None:
     if not isinstance(case, Case):
         raise RecordError("advise.case", "is no case", type(case).__name__, "a Case")
-    if not isinstance(at, datetime) or at.tzinfo is None:
+    if not isinstance(at, datetime) or at.utcoffset() is None:
         raise RecordError("advise.at", "is no moment with a time zone", str(at), "an aware datetime")
     if assessment is not None and not isinstance(assessment, Assessment):
         raise RecordError("advise.assessment", "is no assessment", type(assessment).__name__, "classify(text) or None")
+    if isinstance(signs, str) or not isinstance(signs, Iterable):
+        raise RecordError("advise.signs", "is no list of signs", repr(signs), "for instance [Sign.OWN_TEMPER]")
 
 
 def _fact(axis: FactAxis, term: Term, sentence: str = "", **fields: tuple[str, ...]) -> CaseFact:
