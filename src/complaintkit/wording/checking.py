@@ -70,8 +70,8 @@ def _all(asked: Asked) -> Iterable[_Found]:
     for rule in asked.index.required(situation, step):
         if not reading.hits(rule):
             yield rule, asked.nowhere[0]
-    for rule in asked.index.context:
-        if rule.holds_in(situation, step):
+    for rule in asked.index.against(situation, step):
+        if not rule.cues or reading.may_hold(rule):
             yield from ((rule, place) for place in READINGS[rule.reading](asked, rule))
 
 
