@@ -262,6 +262,15 @@ class TestLeftOpen:
         assert finds("客户: 没看懂账单。", "坐席: 您指哪一项？") == []
         assert finds("坐席: 因为改了套餐。", "客户: 没听懂。", "坐席: 请稍等一分钟。") == []
 
+    def test_the_software_answers_nothing(self) -> None:
+        """What it says is neither an explanation nor an answer; the agent's words after it are looked at."""
+        assert finds("坐席: 因为改了套餐。", "客户: 没听懂。", "system: 排队中。") == []
+        assert finds("坐席: 因为改了套餐。", "客户: 没听懂。", "system: 排队中。", "坐席: 就这样。") == [
+            "4 unclear-not-explained"
+        ]
+        again = ("客户: 误工费谁赔？", "system: 排队中。")
+        assert finds(*again, "坐席: 师傅下午到。", *again, "坐席: 您放心。") == ["6 returned-objection"]
+
     def test_a_question_is_left_open_only_where_the_contact_is_closed(self) -> None:
         """And only a question or a demand."""
         assert finds("客户: 报告呢？") == []
