@@ -50,6 +50,7 @@ def setup(app: Any) -> dict[str, bool]:
     app.connect("autodoc-process-docstring", _keep_colons, priority=400)
     app.connect("autodoc-process-docstring", _give_colons_back, priority=600)
     app.connect("doctree-read", lambda _, document: tidying.tidy(document))
+    app.connect("missing-reference", _by_home)
     app.connect("html-page-context", _frame, priority=400)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
 
@@ -84,6 +85,15 @@ def _keep_colons(_: Any, what: str, __: str, ___: Any, ____: Any, lines: list[st
 
 def _give_colons_back(_: Any, __: str, ___: str, ____: Any, _____: Any, lines: list[str]) -> None:
     lines[:] = [line.replace("\ue000", ":") for line in lines]
+
+
+def _by_home(app: Any, env: Any, node: Any, words: Any) -> Any:
+    given = node.get("reftarget", "")
+    target = api_pages.documented(given) if given.startswith("complaintkit.") else ""
+    if not target:
+        return None
+    domain = env.get_domain("py")
+    return domain.resolve_xref(env, node["refdoc"], app.builder, node["reftype"], target, node, words)
 
 
 def _frame(app: Any, page: str, _: str, context: dict[str, Any], __: object) -> None:

@@ -130,7 +130,7 @@ def case_format() -> str:
         "values ([glossary](glossary.md)), money as an amount in digits with its currency.\n"
         "A field in **bold** must be there; the others may be left out.\n"
         "How files of complaints, logs, limits and calendars look: [Data formats](data-formats.md).\n"
-        "此页由代码生成：个案存成 JSON 的样子，逐个事件、逐份证据列出栏目；加粗的必须有。\n"
+        "\n此页由代码生成：个案存成 JSON 的样子，逐个事件、逐份证据列出栏目；加粗的必须有。\n"
     )
     kinds = [getattr(records, name) for name in records.__all__]
     classes = [found for found in kinds if isclass(found) and attrs.has(found)]
@@ -173,7 +173,7 @@ def errors_and_reasons() -> str:
         "Everything that complaintkit raises on purpose is a `ComplaintKitError`, and also the built-in error that a "
         "stranger would catch; each says what was given, where, and what would work, and has the same as fields.\n"
         "A missed limit is no error but a value; a refusal is one only when a `Case` is asked to do what it can't.\n"
-        "此页由代码生成。凡是本库有意抛出的，都是 `ComplaintKitError`，同时也是外人会捕获的内置错误；"
+        "\n此页由代码生成。凡是本库有意抛出的，都是 `ComplaintKitError`，同时也是外人会捕获的内置错误；"
         "错在哪里、给了什么、怎样才行，既写在话里，也有字段。\n"
     )
     classes = [found for name in errors.__all__ if (found := getattr(errors, name))]
@@ -236,9 +236,9 @@ def command_line() -> str:
         "# 命令行 · Command line\n\n"
         "What `complaintkit COMMAND --help` says, in one place; it needs the extra `cli`.\n"
         "Labels come in Chinese or English by `--lang`, and every command has `--json` for machines.\n"
-        "Exit codes: 0 every row was read, 1 some were rejected, 2 the command could not be carried out.\n"
-        "此页由代码生成：各命令的参数和选项；`--lang zh-Hans` 显示中文，`--json` 供程序读取。"
-        "退出码：0 全部读完，1 有行被退回，2 命令无法执行。\n"
+        f"{app.help_epilogue}\n"
+        "\n此页由代码生成：各命令的参数和选项；`--lang zh-Hans` 显示中文，`--json` 供程序读取。"
+        "退出码：0 全部读完，1 有行被退回或查出要紧的问题，2 命令无法执行。\n"
     )
     commands = sorted(name for name in cast(Iterable[str], app) if not name.startswith("-"))
     return "\n".join([head, *map(_command, commands)])
@@ -255,11 +255,14 @@ def _command(name: str) -> str:
         f"```bash\n{' '.join(['complaintkit', name, *words])} [OPTIONS]\n```\n",
     ]
     if rest.strip():
-        told.append(f"{dedent(rest).strip()}\n")
-    rows = [
-        [f"`{each.names[0]}`", (each.parameter.help or "").replace("*", "\\*"), _left_out(each)] for each in arguments
-    ]
+        told.append(f"{_plain(dedent(rest).strip())}\n")
+    rows = [[f"`{each.names[0]}`", _plain(each.parameter.help or ""), _left_out(each)] for each in arguments]
     return "\n".join([*told, markdown_table(["argument or option", "what it is", "when left out"], rows)])
+
+
+def _plain(text: str) -> str:
+    """What is meant as plain text and might be read as Markdown."""
+    return re.sub(r"([*<])", r"\\\1", text)
 
 
 def _left_out(argument: Any) -> str:
@@ -282,7 +285,7 @@ def api() -> str:
         "Every public module, with the first line of its docstring.\n"
         "A module without an underscore is public, and so is what stands in its `__all__`; all else may change.\n"
         "On the site (`poe docs`) each links to a page with every class, function and field; here, to its source.\n"
-        "此页由代码生成：全部公开模块。\n"
+        "\n此页由代码生成：全部公开模块。\n"
     )
     packages = [name for name in public_modules() if name.count(".") < 2]
     return "\n".join([head, *map(_package, packages)])

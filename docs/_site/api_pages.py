@@ -9,7 +9,7 @@ from pkgutil import walk_packages
 import complaintkit
 from _site.page_map import Entry
 
-__all__ = ["entries", "public_modules", "toctree", "write_pages"]
+__all__ = ["documented", "entries", "public_modules", "toctree", "write_pages"]
 
 #: From how many dots on a module has no place of its own in the menu.
 _DEEP = 2
@@ -45,6 +45,21 @@ def toctree() -> str:
     """The same in the words in which Sphinx wants to be told."""
     pages = "\n".join(f"api/{Path(entry.page).name}.rst" for entry in entries())
     return f"\n```{{toctree}}\n:hidden:\n\n{pages}\n```\n"
+
+
+@cache
+def documented(target: str) -> str:
+    """Where the reference has what *target* names by the module that it is made in; blank where it has it nowhere.
+
+    A docstring may say ``complaintkit.sla.clock.Clock.ratio``; the page is that of ``complaintkit.sla``.
+    """
+    parts = target.split(".")
+    for place in range(len(parts) - 1, 0, -1):
+        module, name = ".".join(parts[:place]), parts[place]
+        if module in public_modules() and hasattr(import_module(module), name):
+            home = _home(module, name)
+            return ".".join((home, *parts[place:])) if home != module else ""
+    return ""
 
 
 def _page(module: str) -> str:

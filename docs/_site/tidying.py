@@ -11,7 +11,7 @@ _CHINESE = re.compile(r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef“”’…—]
 
 
 def tidy(document: nodes.document) -> None:
-    """Blocks of code end with their last line, and a line that ends in Chinese goes on without a space."""
+    """Code ends with its last line, a line that ends in Chinese goes on without a space, and two hyphens are a dash."""
     for block in document.findall(nodes.literal_block):
         text = block.astext().rstrip()
         block.rawsource = text
@@ -31,5 +31,7 @@ def _join(paragraph: nodes.TextElement) -> None:
                 joined += line if _CHINESE.search(before + joined) else f"\n{line}"
             paragraph.replace(child, nodes.Text(joined))
             before += joined
+        elif isinstance(child, nodes.Text) and child.startswith(" -- "):
+            paragraph.replace(child, nodes.Text(child.replace(" -- ", " – ", 1)))
         else:
             before += child.astext()

@@ -17,8 +17,10 @@ from complaintkit.redress import OrderRule
 from complaintkit.vocabulary import LANGUAGES, ComplainerType, DemandCell, Intent, RiskFlag, Temperament, Term, Text
 from complaintkit.wording import Situation
 
-__all__ = ["Row", "rows"]
+__all__ = ["Facts", "Row", "rows"]
 
+#: What is so with a case, by kind and value.
+Facts = Mapping[FactAxis, Mapping[str, CaseFact]]
 #: What must be so, axis by axis: one of the values of each.
 _When = Mapping[FactAxis, frozenset[str]]
 #: The lists that a row can point to or take its sentence from, by name.
@@ -53,22 +55,20 @@ class Row:
     #: It holds not where any of this is so.
     unless: _When
 
-    def of(self, facts: Mapping[FactAxis, tuple[CaseFact, ...]]) -> AdviceItem | None:
+    def of(self, facts: Facts) -> AdviceItem | None:
         """The item with its reasons, where the row holds for *facts*; ``None`` where it does not."""
-        if any(_found(facts, axis, values) for axis, values in self.unless.items()):
+        if self.unless and not all(_apart(facts, axis, values) for axis, values in self.unless.items()):
             return None
         for needed in self.when:
-            found = [_found(facts, axis, values) for axis, values in needed.items()]
-            if all(found):
-                reasons = dict.fromkeys(fact for each in found for fact in each)
+            if not any(_apart(facts, axis, values) for axis, values in needed.items()):
+                reasons = (fact for axis in needed for fact in facts[axis].values() if fact.value in needed[axis])
                 return attrs.evolve(self.item, reasons=tuple(reasons))
         return None
 
 
-def _found(
-    facts: Mapping[FactAxis, tuple[CaseFact, ...]], axis: FactAxis, values: frozenset[str]
-) -> tuple[CaseFact, ...]:
-    return tuple(fact for fact in facts.get(axis, ()) if fact.value in values)
+def _apart(facts: Facts, axis: FactAxis, values: frozenset[str]) -> bool:
+    """Whether nothing of that kind is one of *values*."""
+    return values.isdisjoint(facts.get(axis, ()))
 
 
 @cache

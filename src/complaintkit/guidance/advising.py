@@ -66,9 +66,9 @@ def advise(
 
 def _holding(facts: Iterable[CaseFact]) -> list[AdviceItem]:
     """The items that hold, the most urgent first, and of one urgency in the order of the tables."""
-    by_axis: dict[FactAxis, tuple[CaseFact, ...]] = {}
+    by_axis: dict[FactAxis, dict[str, CaseFact]] = {}
     for fact in facts:
-        by_axis[fact.axis] = (*by_axis.get(fact.axis, ()), fact)
+        by_axis.setdefault(fact.axis, {})[fact.value] = fact
     found = [item for row in rows() if (item := row.of(by_axis)) is not None]
     return sorted(found, key=lambda item: item.urgency.rank)
 

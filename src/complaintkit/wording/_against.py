@@ -147,14 +147,15 @@ def _apologies(reading: Reading, rule: WordingRule) -> list[Place]:
 
 
 def _apologized_often(asked: Asked, rule: WordingRule) -> list[Place]:
-    return _apologies(asked.reading, rule)[_MOST_APOLOGIES:]
+    many = asked.reading.has_more(rule, _MOST_APOLOGIES)
+    return _apologies(asked.reading, rule)[_MOST_APOLOGIES:] if many else []
 
 
 def _apologized_before(asked: Asked, rule: WordingRule) -> list[Place]:
     """The apologies of this reply that are too many with those of earlier ones, though not by themselves."""
-    mine = _apologies(asked.reading, rule)[:_MOST_APOLOGIES]
-    if not (mine and asked.context.earlier_replies):
+    if not asked.context.earlier_replies:
         return []
+    mine = _apologies(asked.reading, rule)[:_MOST_APOLOGIES]
     before = sum(len(_apologies(reading, rule)) for reading in asked.earlier())
     return mine[max(0, _MOST_APOLOGIES - before) :]
 
@@ -204,13 +205,16 @@ def _absolute(asked: Asked, rule: WordingRule) -> list[Place]:
     """Absolute words with no time in their sentence: a promise with a date is certainty, without one a risk."""
     reading = asked.reading
     hits = reading.hits(rule)
-    dated = {reading.clauses.sentence_of(time.start) for time in reading.times if hits}
+    if not hits:
+        return hits
+    dated = {reading.clauses.sentence_of(time.start) for time in reading.times}
     return [place for place in hits if reading.clauses.sentence_of(place[0]) not in dated]
 
 
 def _long_defence(asked: Asked, rule: WordingRule) -> list[Place]:
     """The last of so many reasons that they read as a defence."""
-    return asked.reading.hits(rule)[_MOST_REASONS:][-1:]
+    many = asked.reading.has_more(rule, _MOST_REASONS)
+    return asked.reading.hits(rule)[_MOST_REASONS:][-1:] if many else []
 
 
 def _shouting(asked: Asked, _rule: WordingRule) -> list[Place]:
@@ -220,6 +224,11 @@ def _shouting(asked: Asked, _rule: WordingRule) -> list[Place]:
     return marks or ([(0, len(asked.reading.text))] if shouted else [])
 
 
+def _comments(_asked: Asked, _rule: WordingRule) -> list[Place]:
+    """Nothing: what is wrong with comments is found when they are taken out."""
+    return []
+
+
 Read = Callable[[Asked, WordingRule], list[Place]]
 #: The readings by name.
 READINGS: dict[str, Read] = {
@@ -227,6 +236,7 @@ READINGS: dict[str, Read] = {
     "apologies-before": _apologized_before,
     "apologies-here": _apologized_often,
     "cause-off-line": _cause_off_line,
+    "comments": _comments,
     "compensation-above": _compensation_above,
     "compensation-unauthorized": _compensation_unauthorized,
     "compensation-unknown": _compensation_unknown,
@@ -246,4 +256,4 @@ _MOST_APOLOGIES = 2
 #: More of them sound like a defence.
 _MOST_REASONS = 4
 _MARKS = re.compile(r"!{3,}")
-_CAPITALS = re.compile(r"\b[A-Z]{2,}(?:[ ,]{1,3}[A-Z]{2,}){3,}\b")
+_CAPITALS = re.compile(r"\b(?!X+\b)[A-Z]{2,}(?:[ ,]{1,3}(?!X+\b)[A-Z]{2,}){3,}\b")

@@ -10,7 +10,7 @@ from complaintkit._text.once import once
 from complaintkit._text.quantities import quantities
 from complaintkit._text.words import any_of
 from complaintkit.lexicons import read
-from complaintkit.wording._index import EXCEPTIONS, UNLESS, Index, keys_of
+from complaintkit.wording._index import Index
 from complaintkit.wording._times import Stated, stated
 from complaintkit.wording.rule import WordingRule
 
@@ -27,19 +27,19 @@ class Reading:
         self._given = read(text)
         self._now, self._near = now, near
         self.text, self.clauses = self._given.folded.text, self._given.clauses
-        self._places: dict[str, list[Place]] = {}
-        for start, end, target in index.lexicon.found(self._given):
-            self._places.setdefault(target.rule.id, []).append((start, end))
+        self._index = index
+        self._groups: dict[int, dict[str, list[Place]]] = {}
 
     @property
-    def has_words(self) -> bool:
-        """Whether any word of any rule or list stands in it."""
-        return bool(self._places)
+    def touched(self) -> Iterable[WordingRule]:
+        """The rules of the kind *words* for which it holds some word."""
+        rules = (self._index.touched_by.get(key, ()) for key in self._group(0))
+        return {rule.id: rule for some in rules for rule in some}.values()
 
     def places(self, names: Iterable[str]) -> list[Place]:
         """Where the words of these names stand, in order."""
-        found = [place for name in names for place in self._under(name)]
-        return sorted(found)
+        found = [places for places in map(self._under, names) if places]
+        return found[0] if len(found) == 1 else sorted(place for places in found for place in places)
 
     def has(self, *names: str) -> bool:
         """Whether any of their words stands in it."""
@@ -49,16 +49,25 @@ class Reading:
         """Where it is in the text as it was given."""
         return self._given.folded.original_of(*place)
 
+    def may_hold(self, rule: WordingRule) -> bool:
+        """Whether any of the words that the rule looks for stands in it, meant or not."""
+        found = self._group(0)
+        return any(key in found or key in _WORKED_OUT for key in self._index.keys[rule.id].cues)
+
+    def has_more(self, rule: WordingRule, most: int) -> bool:
+        """Whether the rule's cues stand in it more than so many times, meant or not."""
+        return sum(len(self._under(key)) for key in self._index.keys[rule.id].cues) > most
+
     def hits(self, rule: WordingRule) -> list[Place]:
         """Where the rule's cues stand and are meant, overlapping ones as one."""
-        found = self.places(keys_of(rule.id, rule.cues))
+        keys = self._index.keys[rule.id]
+        found = self.places(keys.cues)
+        if found and rule.where == "alone":
+            found = [place for place in found if self._is_alone(place)]
         if not found:
             return found
-        within = united(self.places(keys_of(EXCEPTIONS + rule.id, rule.exceptions)))
-        meant = (place for place in found if not _meets(place, within) and not self._is_turned(rule, place))
-        if rule.where == "alone":
-            meant = (place for place in meant if self._is_alone(place))
-        kept = united(meant)
+        within = united(self.places(keys.exceptions)) if rule.exceptions else []
+        kept = united(place for place in found if not (_meets(place, within) or self._is_turned(rule, place)))
         return self._unlifted(rule, kept) if rule.unless and kept else kept
 
     def _under(self, name: str) -> list[Place]:
@@ -68,7 +77,17 @@ class Reading:
             return [(each.start, each.end) for each in quantities(self.text) if each.kind == "duration"]
         if name == "@phone":
             return [match.span() for match in _PHONE.finditer(self.text)]
-        return self._places.get(name, [])
+        group = self._index.group_of.get(name)
+        return _NOWHERE if group is None else self._group(group).get(name, _NOWHERE)
+
+    def _group(self, number: int) -> dict[str, list[Place]]:
+        """Where the words of one of the index's lexicons stand, scanned for when first asked."""
+        known = self._groups.get(number)
+        if known is None:
+            known = self._groups[number] = {}
+            for start, end, target in self._index.lexicons[number].found(self._given):
+                known.setdefault(target.rule.id, []).append((start, end))
+        return known
 
     @once
     def times(self) -> tuple[Stated, ...]:
@@ -99,17 +118,32 @@ class Reading:
 
     def _is_turned(self, rule: WordingRule, place: Place) -> bool:
         context = self.clauses.context_of(*place)
-        return any(self.is_reported(place) if turn == "reported" else getattr(context, turn) for turn in rule.skips)
+        return any(
+            self.is_reported(place) if turn == "reported" else getattr(context, turn) and self._truly(turn, place)
+            for turn in rule.skips
+        )
+
+    def _truly(self, turn: str, place: Place) -> bool:
+        """Whether a sentence that seems to ask does; 吧 at its end asks for assent only."""
+        if turn != "asked":
+            return True
+        last = self.clauses.sentence_of(place[0])[1]
+        return _ASSENT.search(self.text, max(last - _NEAR, 0), last) is None
 
     def is_reported(self, place: Place) -> bool:
-        """Whether it is said to be somebody's words: the clause before it, or what precedes it in its own, says so."""
+        """Whether it is said to be somebody's words: what precedes it in its clause says so, or the clause before."""
         places = self._under("@reported")
-        i = bisect_right(places, (place[0], place[0])) - 1
+        i = bisect_right(places, place) - 1
         if i < 0 or places[i][1] > place[0]:
             return False
-        reach = self.clauses.clause_of(max(place[0] - 1, 0) if self.text[place[0] - 1] in _OPENING else place[0])[0]
-        between = self.text[places[i][1] : place[0]]
-        return (places[i][0] >= reach or places[i][1] >= reach - 2) and _BUT.search(between[:_NEAR]) is None
+        end, (first, last) = places[i][1], self.clauses.clause_of(place[0])
+        if end < first - 1 or _BUT.search(self.text, end, min(place[0], end + _NEAR)) is not None:
+            return False
+        # 您说的这个… names a thing, 您说的…的问题 says what they said.
+        return (
+            self.text[end : end + 1] != "的"
+            or _MATTER.search(self.text, place[1], min(last, place[1] + _NEAR)) is not None
+        )
 
     def _is_alone(self, place: Place) -> bool:
         """Whether the sentence says nothing else, courtesies apart."""
@@ -121,7 +155,7 @@ class Reading:
 
     def _unlifted(self, rule: WordingRule, places: list[Place]) -> list[Place]:
         """The places with nothing near that lifts the rule."""
-        lifting = self.places(keys_of(UNLESS + rule.id, rule.unless))
+        lifting = self.places(self._index.keys[rule.id].unless)
         if not lifting:
             return places
         return [] if rule.within == "text" else [place for place in places if not self._is_lifted(rule, place, lifting)]
@@ -166,8 +200,13 @@ def _compiled(words: tuple[str, ...]) -> re.Pattern[str]:
 _COMPILED: dict[tuple[str, ...], re.Pattern[str]] = {}
 #: A number to call: five figures or more, with the hyphens and blanks that are written in one.
 _PHONE = re.compile(r"(?<![\d.])\d[\d -]{3,16}\d(?![\d.])")
+#: What makes of a clause the name of what was said.
+_MATTER = re.compile("的(?:问题|情况|事|现象|说法)|一事")
+_ASSENT = re.compile(r"吧[,.!。\n]*\Z")
+#: What no lexicon holds.
+_WORKED_OUT = ("@time", "@duration", "@phone")
+_NOWHERE: list[Place] = []
 _BUT = re.compile("但|不过|可是|but")
 _SAYING = re.compile(r"[a-z0-9\u4e00-\u9fff]")
-_OPENING = "“「『\"'"
 #: So far a look round goes that must not grow with the text.
 _NEAR = 40

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from functools import cache
-from typing import Any
+from typing import Any, cast
 
 import attrs
 
@@ -45,7 +45,11 @@ class _Part:
     end: int
     first: date | None = None
     last: date | None = None
-    clock: time | None = None
+    #: From and to which time of day; ``None`` where the part names none.
+    clock: tuple[time, time] | None = None
+    #: Whether it is a part of the day, which without its day says nothing.
+    rough: bool = False
+    #: Whether it is a date of the calendar.
     is_date: bool = False
 
 
@@ -59,18 +63,17 @@ def stated(text: str, now: datetime | None, near: datetime | None = None) -> tup
     parts = [_day(match, now, base) for match in _pattern("day").finditer(text)]
     parts += [_clock(match) for match in _pattern("clock").finditer(text)]
     days = _joined(_dates_with_weekdays(sorted(parts, key=lambda part: part.start), text), text)
-    found = [*filter(None, terms), *(_moment(part, now, base) for part in days)]
-    return tuple(sorted(found, key=lambda each: each.start))
+    found = [*terms, *(_moment(part, now, base) for part in days)]
+    return tuple(sorted(filter(None, found), key=lambda each: each.start))
 
 
 def _term(match: re.Match[str], now: datetime | None) -> Stated | None:
     """A term from now on; a length of time is none without a word that makes it one."""
     if match["figure"] and not (match["lead"] or match["tail"]):
         return None
-    read = figure(match["figure"] or match["number"])
-    if read is None:
-        return None
-    length = _length(read[0], _units()[match["unit"] or match["unit_en"]])
+    # What the pattern found is a figure.
+    value, _ = cast("tuple[Decimal, bool]", figure(match["figure"] or match["number"]))
+    length = _length(value, _units()[match["unit"] or match["unit_en"]])
     latest = None if now is None or length is None else _later(now, length)
     return Stated(start=match.start(), end=match.end(), earliest=latest, latest=latest)
 
@@ -89,17 +92,16 @@ def _later(now: datetime, length: timedelta) -> datetime | None:
 
 def _day(match: re.Match[str], now: datetime | None, base: datetime | None) -> _Part:
     """A day or a stretch of days."""
-    kind = str(match.lastgroup)
-    today = None if now is None else now.date()
-    if kind in ("iso", "zh", "monthly", "english", "english_day"):
-        named = _date_of(match, None if base is None else base.date())
-        return _Part(match.start(), match.end(), named, named, is_date=True)
-    if today is None:
-        return _Part(match.start(), match.end())
+    relative = _RELATIVE.get(str(match.lastgroup))
     try:
-        return _Part(match.start(), match.end(), *_RELATIVE[kind](match, today))
+        if relative is None:
+            named = _date_of(match, None if base is None else base.date())
+            return _Part(match.start(), match.end(), named, named, is_date=True)
+        if now is not None:
+            return _Part(match.start(), match.end(), *relative(match, now.date()))
     except OverflowError:
-        return _Part(match.start(), match.end())
+        pass  # a day that no calendar has
+    return _Part(match.start(), match.end())
 
 
 def _date_of(match: re.Match[str], base: date | None) -> date | None:
@@ -178,23 +180,26 @@ _RELATIVE = {"relative": _relative, "weekday": _weekday, "stretch": _stretch}
 def _clock(match: re.Match[str]) -> _Part:
     """A time of day; nobody promises an answer at five in the morning, so a bare 5 is after noon."""
     if match["named_clock"]:
-        hour, minute = _rows()["clocks"][match["named_clock"]]
-        return _Part(match.start(), match.end(), clock=time(hour, minute))
+        named = time(*_rows()["clocks"][match["named_clock"]])
+        return _Part(match.start(), match.end(), clock=(named, named))
+    if match["span"]:
+        first, last = _rows()["spans"][match["span"]]
+        return _Part(match.start(), match.end(), clock=(time(first), time(last, 59, 59)), rough=True)
     written = match["hour_zh"] or match["hour_plain"] or match["hour_en"] or match["hour"]
     hour = _number(written) or 0
     minute = 30 if match["half"] else _number(match["minute_zh"] or match["minute_en"] or match["minute"]) or 0
     part = match["part"] or match["part2"] or match["ampm"]
     late = part in _rows()["after_noon"] or (part is None and 0 < hour <= _EARLIEST and written[0] != "0")
     hour += 12 * (late and hour < 12)
-    return _Part(match.start(), match.end(), clock=time(hour, minute) if hour < 24 and minute < 60 else None)
+    if hour >= _HOURS or minute >= _MINUTES:
+        return _Part(match.start(), match.end(), rough=True)
+    return _Part(match.start(), match.end(), clock=(time(hour, minute), time(hour, minute)))
 
 
 def _dates_with_weekdays(parts: Iterable[_Part], text: str) -> Iterator[_Part]:
     """The parts, a date and the weekday beside it as one: the date says which day it is."""
     held: _Part | None = None
     for part in parts:
-        if held is not None and part.start < held.end:
-            continue
         if held is not None and _name_one_day(held, part, text):
             dated = held if held.is_date else part
             held = _Part(held.start, part.end, dated.first, dated.last, is_date=True)
@@ -217,35 +222,35 @@ def _joined(parts: Iterable[_Part], text: str) -> Iterator[_Part]:
     """The parts, a day and a time of day that stand together as one."""
     held: _Part | None = None
     for part in parts:
-        if held is not None and _belong(held, part, text):
-            day = part if part.clock is None else held
-            clock = held.clock or part.clock
-            yield _Part(held.start, part.end, day.first, day.last, clock)
-            held = None
-            continue
-        if held is not None:
+        if held is None:
+            held = part
+        elif _belong(held, part, text):
+            day, hour = (held, part) if held.clock is None else (part, held)
+            held = _Part(held.start, max(held.end, part.end), day.first, day.last, hour.clock)
+        elif part.start >= held.end:
             yield held
-        held = part
+            held = part
     if held is not None:
         yield held
 
 
 def _belong(one: _Part, other: _Part, text: str) -> bool:
-    """Whether one is a day, the other a time of day, and only a joint stands between."""
+    """Whether one is a day, the other a time of day, and no more than a joint stands between."""
     between = text[one.end : other.start].strip()
     return (one.clock is None) != (other.clock is None) and between in _rows()["joints"]
 
 
-def _moment(part: _Part, now: datetime | None, base: datetime | None) -> Stated:
-    """The part as a time of the zone that we speak in."""
+def _moment(part: _Part, now: datetime | None, base: datetime | None) -> Stated | None:
+    """The part as a time of the zone that we speak in; a part of the day by itself is none."""
     first, last = part.first, part.last
+    if part.rough:
+        return None
     if first is None and part.clock is not None and now is not None:
         first = last = now.date()
     if base is None or first is None or last is None:
         return Stated(start=part.start, end=part.end)
-    zone = base.tzinfo
-    earliest = datetime.combine(first, part.clock or time(0), zone)
-    latest = datetime.combine(last, part.clock or time.max, zone)
+    begin, end = part.clock or (time(0), time.max)
+    earliest, latest = (datetime.combine(day, clock, base.tzinfo) for day, clock in ((first, begin), (last, end)))
     return Stated(start=part.start, end=part.end, earliest=earliest, latest=latest, day=last if first == last else None)
 
 
@@ -260,7 +265,11 @@ def _units() -> dict[str, str]:
 
 @cache
 def _pattern(name: str) -> re.Pattern[str]:
-    return re.compile(_PATTERNS[name]())
+    # Most places begin no time, which one look tells; letters begin one only where they begin a word.
+    words = [word for part in _BEGINNINGS[name] for word in _rows()[part]]
+    first = {word[0] for word in words} | set("0123456789一二两三四五六七八九十百半几")
+    latin, other = (re.escape("".join(sorted(each))) for each in (first & _LETTERS, first - _LETTERS))
+    return re.compile(f"(?=[{other}]|(?<![a-z])[{latin}])(?:{_PATTERNS[name]()})")
 
 
 def _term_pattern() -> str:
@@ -314,12 +323,21 @@ def _clock_pattern() -> str:
             r"(?<![a-z0-9])(?P<hour_en>\d{1,2})(?::(?P<minute_en>\d{2}))? ?(?P<ampm>am|pm|a\.m|p\.m)(?![a-z])",
             f"(?:(?P<part2>{parts}) ?)?(?<![0-9:])(?P<hour>\\d{{1,2}}):(?P<minute>\\d{{2}})(?![0-9:])",
             f"(?<![a-z])(?P<named_clock>{any_of(rows['clocks'])})",
+            f"(?P<span>{any_of(rows['spans'])})(?!好)",
         )
     )
 
 
+_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz")
+#: The lists of words that a time of each kind may begin with, figures apart.
+_BEGINNINGS = {
+    "term": ("term_lead", "term_before"),
+    "day": ("relative", "stretches", "weekdays", "months", "before_weekday"),
+    "clock": ("parts", "spans", "clocks"),
+}
 _PATTERNS = {"term": _term_pattern, "day": _day_pattern, "clock": _clock_pattern}
 #: Longer terms are as good as none.
 _MOST_SECONDS = 3_000_000_000
 #: Up to this hour a figure without a part of the day means the afternoon.
 _EARLIEST = 7
+_HOURS, _MINUTES = 24, 60

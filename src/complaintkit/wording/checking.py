@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from complaintkit.errors import RecordError
 from complaintkit.vocabulary import Step
 from complaintkit.wording._against import READINGS, Asked
 from complaintkit.wording._reading import Place, Reading
@@ -46,11 +45,9 @@ def check(
     >>> [finding.rule for finding in check("感谢您的来电，再见。", situation="closing-limit")]
     ['closing-names-limit']
     """
-    if not isinstance(reply, str):
-        raise RecordError("reply", "is not a string", reply, "a str")
+    clean = stripped(reply)
     check_aware("due_at", due_at)
     rules, known = rules or Rules.load(), context or UNKNOWN
-    clean = stripped(reply)
     asked = Asked(
         reading=Reading(clean.text, rules.index, known.at, due_at),
         original=clean.text,
@@ -67,15 +64,14 @@ def check(
 
 def _all(asked: Asked) -> Iterable[_Found]:
     reading, situation, step = asked.reading, asked.situation, asked.step
-    if reading.has_words:
-        for rule in asked.index.words:
-            if rule.holds_in(situation, step):
-                yield from ((rule, place) for place in reading.hits(rule))
+    for rule in reading.touched:
+        if rule.holds_in(situation, step):
+            yield from ((rule, place) for place in reading.hits(rule))
     for rule in asked.index.required(situation, step):
         if not reading.hits(rule):
             yield rule, asked.nowhere[0]
-    for rule in asked.index.context:
-        if rule.reading in READINGS and rule.holds_in(situation, step):
+    for rule in asked.index.against(situation, step):
+        if not rule.cues or reading.may_hold(rule):
             yield from ((rule, place) for place in READINGS[rule.reading](asked, rule))
 
 
@@ -84,7 +80,7 @@ def _distinct(found: Iterable[_Found]) -> list[_Found]:
     kept: dict[str, list[_Found]] = {}
     for rule, place in sorted(found, key=lambda each: (each[1][0], -each[1][1])):
         mine = kept.setdefault(rule.family.value, [])
-        if not mine or place[0] >= mine[-1][1][1] or place[0] == place[1]:
+        if not mine or place[0] >= mine[-1][1][1] or place == mine[-1][1]:
             mine.append((rule, place))
         elif rule.severity.rank < mine[-1][0].severity.rank:
             mine[-1] = (rule, place)

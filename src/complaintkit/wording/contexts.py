@@ -1,6 +1,8 @@
 """What is known of the case when a reply is checked; everything may be left unknown."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
+from typing import cast
 
 import attrs
 
@@ -26,7 +28,8 @@ def _kebab_less(record: object) -> str:
 
 def _strings(value: object) -> tuple[str, ...]:
     """A tuple of them; one string alone is one of them, not its letters."""
-    return (value,) if isinstance(value, str) else tuple(value)  # type: ignore[arg-type]
+    many = isinstance(value, Iterable) and not isinstance(value, str)
+    return tuple(cast("Iterable[str]", value)) if many else (cast("str", value),)
 
 
 @attrs.frozen(kw_only=True)

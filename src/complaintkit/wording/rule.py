@@ -115,6 +115,10 @@ class WordingRule:
             raise RecordError("wording_rule.id", "is not kebab-case", self.id, "small letters with hyphens")
         if not self.cues and self.kind not in (RuleKind.CONTEXT, RuleKind.DIALOGUE):
             raise RecordError(f"wording_rule {self.id}", "has no cues", self.cues, "at least one")
+        if (self.kind is RuleKind.LIKED) != (self.liked is not None):
+            raise RecordError(
+                f"wording_rule {self.id}", "names no kind of liked wording", self.liked, "one, as it is liked"
+            )
 
     def holds_in(self, situation: Situation | None, step: Step | None) -> bool:
         """Whether it is asked in that situation and at that step."""
@@ -124,7 +128,8 @@ class WordingRule:
 
     def to_dict(self) -> dict[str, Any]:
         """The rule as it would stand in a file, what is usual left out."""
-        row = attrs.asdict(self, recurse=False, filter=lambda field, value: value != field.default)
+        usual = {field.name: field.default for field in attrs.fields(WordingRule)} | {"skips": _usual_skips(self)}
+        row = attrs.asdict(self, recurse=False, filter=lambda field, value: value != usual[field.name])
         for mine, theirs in (("messages", "message"), ("suggestions", "suggestion")):
             row[theirs] = dict(zip(LANGUAGES, row.pop(mine).wordings, strict=True))
         return {name: _plain(value) for name, value in row.items()}

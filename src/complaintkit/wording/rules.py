@@ -14,8 +14,10 @@ import attrs
 
 from complaintkit._tables import names, table, table_at
 from complaintkit.errors import ComplaintKitError, DataError, RecordError, UnknownTermError
+from complaintkit.wording._against import READINGS
 from complaintkit.wording._index import Index
 from complaintkit.wording.rule import WordingRule
+from complaintkit.wording.terms import RuleKind
 
 __all__ = ["Rules"]
 
@@ -168,6 +170,10 @@ def _rule_of(rules: Rules, row: object, file: str, where: str) -> WordingRule:
     unknown = [name for name in cited if not _is_list(name, rules)]
     if unknown:
         raise DataError(file, where, f"names a list that there is not: {unknown[0]}")
+    if rule.kind is RuleKind.CONTEXT and rule.reading not in READINGS:
+        raise DataError(
+            file, where, f"is no rule: there is no reading: {rule.reading!r}; there are {', '.join(READINGS)}"
+        )
     return rule
 
 

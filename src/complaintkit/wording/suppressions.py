@@ -10,6 +10,8 @@ from bisect import bisect_right
 
 import attrs
 
+from complaintkit.errors import RecordError
+
 __all__ = ["Suppression", "without_comments"]
 
 
@@ -48,8 +50,6 @@ class Stripped:
 
     def original_of(self, start: int, end: int) -> tuple[int, int]:
         """The span of the original that a span of the text comes from."""
-        if start == end == len(self.text):
-            return len(self.original), len(self.original)
         first = start + self.moved[bisect_right(self.starts, start) - 1]
         last = max(start, end - 1)
         return first, end + self.moved[bisect_right(self.starts, last) - 1]
@@ -58,6 +58,9 @@ class Stripped:
 def without_comments(reply: str) -> str:
     """The reply as it can be sent, without comments for the linter.
 
+    Raises:
+        RecordError: the reply is no string.
+
     >>> without_comments("请您等十分钟。<!-- complaintkit: ignore brushing-off: 已电话说明 -->")
     '请您等十分钟。'
     """
@@ -65,7 +68,13 @@ def without_comments(reply: str) -> str:
 
 
 def stripped(reply: str) -> Stripped:
-    """The reply and its comments, apart; linear in its length."""
+    """The reply and its comments, apart; linear in its length.
+
+    Raises:
+        RecordError: the reply is no string.
+    """
+    if not isinstance(reply, str):
+        raise RecordError("reply", "is not a string", reply, "a str")
     if _SIGN not in reply:
         return Stripped(reply, reply)
     found = tuple(_comments(reply))
