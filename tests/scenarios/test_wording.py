@@ -22,6 +22,12 @@ def test_nothing_is_found_in_good_replies() -> None:
     assert {text: said for text, said in found.items() if said} == {}
 
 
+def test_nothing_is_found_in_near_misses() -> None:
+    """Words that are wrong elsewhere are not wrong here."""
+    found = {text: [str(finding) for finding in check(text)] for text in REPLIES["near"]}
+    assert {text: said for text, said in found.items() if said} == {}
+
+
 def test_what_is_wrong_is_found_in_bad_replies() -> None:
     """Every rule that the row names finds something, and nothing graver than a warning comes beside them."""
     for row in REPLIES["bad"]:

@@ -66,7 +66,7 @@ class _Answer:
     def of(cls, block: list[Said]) -> "_Answer":
         ours = [said for said in block if said.is_agents]
         return cls(
-            turn=block[0].place,
+            turn=(ours or block)[0].place,
             words=frozenset[str]().union(*(_telling(said.read.folded.text) for said in ours)),
             subjects=frozenset[str]().union(*map(_spoken_of, ours)),
             takes_up=any(said.has("takes-up") for said in ours),
