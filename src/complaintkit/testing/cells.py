@@ -89,7 +89,7 @@ def all_cells(
         evidence: evidence of yours by event, where a rule of yours asks for more than ours shows.
 
     >>> [str(cell) for cell in all_cells()][:3]
-    ['opened-thank', 'opened-thank[bare]', 'opened-apologize']
+    ['opened-thank', 'opened-thank[bare]', 'opened-thank[held]']
     """
     positions = dict.fromkeys(place for edge in procedure.edges for place in (edge.source, edge.target))
     paths = [path_to(position, procedure, evidence=evidence) for position in positions]
