@@ -33,6 +33,7 @@ from tests.reference_pages import api, case_format, command_line, errors_and_rea
 from tests.rule_ids import rule_ids_page
 from tests.script_page import script_page
 from tests.wording_page import wording_rules_page
+from tests.wording_quality import wording_quality_page
 
 #: The folder that page paths start from.
 ROOT = Path(__file__).parents[1]
@@ -216,6 +217,12 @@ def rule_ids() -> str:
 def wording_rules() -> str:
     """Every rule of wording, and the words that rules are sorted by."""
     return "\n".join([wording_rules_page(), *(_list_section(terms) for terms in wording_lists())])
+
+
+@page("docs/reference/wording-quality.md")
+def wording_quality() -> str:
+    """How well the rules of wording read replies of our own."""
+    return wording_quality_page()
 
 
 @page("docs/reference/time-limits-by-law.md")

@@ -23,6 +23,13 @@ class TestSets:
         found = {text: [str(finding) for finding in check(text)] for text in replies["good"]}
         assert {text: said for text, said in found.items() if said} == {}
 
+    def test_the_first_run_adds_up(self, replies: dict[str, Any]) -> None:
+        """What was found and what was missed are all there was."""
+        missed = sum("missed_at_first" in row for row in replies["bad"])
+        first = replies["first_run"]
+        assert first["found"] == len(replies["bad"]) - missed
+        assert len(first["false"]) == first["errors"] + first["warnings"]
+
     def test_bad_ones_are_found(self, replies: dict[str, Any]) -> None:
         """Each in the family that a complaint manager named."""
         missed = [

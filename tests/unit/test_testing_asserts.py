@@ -1,7 +1,7 @@
 """Whether a log keeps to a procedure, and which transitions a suite has taken."""
 
 import json
-from typing import cast
+from typing import Any, cast
 
 import attrs
 import pytest
@@ -87,6 +87,12 @@ class TestAssertConforms:
         with pytest.raises(RecordError, match=r"rows\[0\]"):
             assert_conforms([("k-1",)])
 
+    @pytest.mark.parametrize("given", [None, case_at("act"), [FULL[0], ("k-1", "thank", 1)]])
+    def test_what_is_nothing_of_the_kind(self, given: Any) -> None:
+        """And what would be a log is said."""
+        with pytest.raises(RecordError, match=r"neither rows nor a history: .* or case.history"):
+            assert_conforms(given)
+
 
 class TestTransitionCoverage:
     """Counted from histories."""
@@ -145,3 +151,15 @@ class TestTransitionCoverage:
             coverage, taken={**coverage.taken, **{("act", name, "act"): 1 for name in coverage.around}}
         )
         assert len(everything.report().splitlines()) == 1
+
+    @pytest.mark.parametrize("given", [case_at("act"), [("k-1", "thank", 1)], [1]])
+    def test_what_is_no_history(self, given: Any) -> None:
+        """Rows tell no position before, so they are not counted."""
+        with pytest.raises(RecordError, match=r"history is none: .* such as case.history"):
+            TransitionCoverage().with_history(given)
+
+    @pytest.mark.parametrize("share", [-1, 101, float("nan")])
+    def test_what_is_no_share(self, share: float) -> None:
+        """A limit that could never be missed, or never met."""
+        with pytest.raises(RecordError, match="fail_under is no share in per cent"):
+            TransitionCoverage().check(fail_under=share)

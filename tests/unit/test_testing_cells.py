@@ -18,10 +18,12 @@ class TestCells:
         """Plain, and with one thing amiss wherever that makes a difference."""
         plain = [cell for cell in CELLS.values() if not cell.circumstance]
         assert Counter((cell.position, cell.event) for cell in plain).most_common(1)[0][1] == 1
-        assert len(plain) == 12 * len(EIGHT_STEPS.events)
+        assert (len(plain), len(CELLS)) == (12 * len(EIGHT_STEPS.events), 793)
+        assert len(all_cells()) == len(CELLS)
         for cell in CELLS.values():
             usual = CELLS[f"{cell.position}-{cell.event}"]
-            assert not cell.circumstance or (cell.leads_to, cell.codes) != (usual.leads_to, usual.codes)
+            same = (cell.leads_to, cell.codes) == (usual.leads_to, usual.codes)
+            assert not same or cell.circumstance in {"", "held", "breach", "escalated"}
 
     @pytest.mark.parametrize(
         ("name", "leads_to", "codes"),
@@ -63,18 +65,23 @@ def told(cell: Cell, procedure: Procedure) -> Accepted | Refused | None:
 
 
 def test_what_the_cells_are_worth() -> None:
-    """Of all single faults of an edge, the cells see every edge that is dropped, added or turned, and every guard that
-    is turned round; of the guards that are dropped, or added for nothing, most."""
+    """Of all single faults of an edge, the cells see every edge that is dropped, added or turned, every guard that is
+    turned round, and every guard that is dropped and ever matters; and steps that a hold or a breach would stop."""
     by_place: dict[tuple[str, str], list[Cell]] = {}
     for cell in CELLS.values():
         by_place.setdefault((cell.position, cell.event), []).append(cell)
-    made, missed = Counter[str](), Counter[str]()
+    made, missed = Counter[str](), list[tuple[str, str]]()
     for mutant in mutants(EIGHT_STEPS):
         made[mutant.kind] += 1
         cells = by_place[mutant.position, mutant.event]
-        missed[mutant.kind] += all(told(cell, mutant.procedure) == cell.answer for cell in cells)
-    seen = {kind: 1 - missed[kind] / number for kind, number in made.items()}
-    always = {"edge dropped", "edge added", "edge retargeted", "guard negated"}
-    assert {kind for kind, share in seen.items() if share == 1} == always
-    assert seen["guard dropped"] > 0.8
-    assert seen["guard added"] > 0.6
+        if all(told(cell, mutant.procedure) == cell.answer for cell in cells):
+            missed.append((mutant.kind, mutant.what))
+    kinds = Counter(kind for kind, _ in missed)
+    assert sum(made.values()) > 3000
+    assert set(kinds) == {"guard added", "guard dropped"}
+    # A case of this order that can be acted on has been listened to.
+    assert all(what.endswith("-act-> act: understood_first") for kind, what in missed if kind == "guard dropped")
+    stops = [
+        what for kind, what in missed if kind == "guard added" and what.endswith((": not_held", ": no_open_breach"))
+    ]
+    assert len(stops) <= 4

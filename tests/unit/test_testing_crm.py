@@ -29,12 +29,6 @@ def test_each_bug_is_found_by_a_minimal_example(bug: type[Desk]) -> None:
         assert said in page.read_text(encoding="utf-8")
 
 
-@pytest.fixture
-def desk() -> Desk:
-    """A desk with one case."""
-    return Desk()
-
-
 class TestByTables:
     """The same desk by paths and cells, without hypothesis."""
 

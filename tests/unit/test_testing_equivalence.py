@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from statemachine import Event, State, StateChart
 
+from complaintkit.errors import RecordError
 from complaintkit.procedure import EIGHT_STEPS, MANUALS, EightSteps, procedure_named
 from complaintkit.testing import MachineDiffersError, assert_equivalent
 from complaintkit.vocabulary import Step
@@ -82,6 +83,13 @@ class TestOwnMachines:
 
         with pytest.raises(MachineDiffersError, match=r"nothing done yet: expected .* opened; it begins at thank"):
             assert_equivalent(Late, LADDER)
+
+
+@pytest.mark.parametrize("given", [object, EightSteps(), "EightSteps"])
+def test_what_makes_no_machine(given: Any) -> None:
+    """Is named, with what would."""
+    with pytest.raises(RecordError, match=r"machine_class makes no machine: .*; expected a python-statemachine class"):
+        assert_equivalent(given)
 
 
 class Spoken(StateChart[Any]):

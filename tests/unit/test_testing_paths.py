@@ -5,7 +5,7 @@ from itertools import islice
 import pytest
 
 from complaintkit import testing
-from complaintkit.errors import UnknownTermError
+from complaintkit.errors import RecordError, UnknownTermError
 from complaintkit.handling import Case
 from complaintkit.procedure import EIGHT_STEPS, MANUALS, GuardRule, Procedure, fold, procedure_named, retrace
 from complaintkit.records import Facts
@@ -83,7 +83,10 @@ class TestAllPaths:
         assert max(path.positions.count("act") for path in more) == 2
         assert any("reopen" in path.events for path in more)
         assert {len(path.edges) for path in all_paths(length=3)} <= {1, 2, 3}
-        assert list(all_paths(length=0)) == []
+        with pytest.raises(RecordError, match="visits leaves no path: 0; expected 1 or more"):
+            all_paths(visits=0)
+        with pytest.raises(RecordError, match="length leaves no path: 0; expected 1 or more"):
+            all_paths(length=0)
 
     def test_the_free_order_has_more_than_anybody_waits_for(self) -> None:
         """So they come one by one."""

@@ -146,6 +146,13 @@ class TestCoverage:
         assert result.ret == pytest.ExitCode.TESTS_FAILED
         result.stdout.fnmatch_lines(["21.3 % of the transitions * were taken, less than 22 %; not taken: *"])
 
+    @pytest.mark.parametrize("given", ["half", "101", "nan"])
+    def test_what_is_no_share(self, suite: pytest.Pytester, given: str) -> None:
+        """Is refused at the start."""
+        result = suite.runpytest_inprocess(f"--complaint-fail-under={given}")
+        assert result.ret == pytest.ExitCode.USAGE_ERROR
+        result.stderr.fnmatch_lines([f"*--complaint-fail-under: invalid percent from 0 to 100 value: '{given}'"])
+
     def test_a_run_that_hands_in_nothing_fails_too(self, suite: pytest.Pytester) -> None:
         """Nothing taken is nothing; and a run that failed keeps its code."""
         suite.makepyfile("def test_nothing(): pass")

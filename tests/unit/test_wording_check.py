@@ -99,6 +99,17 @@ class TestOddInput:
         with pytest.raises(RecordError, match="due_at is not a datetime"):
             check("好", due_at="2026-03-03")  # type: ignore[arg-type]
 
+    def test_neither_context_nor_rules(self) -> None:
+        """What is given in their place is refused."""
+        with pytest.raises(RecordError, match="context is no ReplyContext: 'x'"):
+            check("好", context="x")  # type: ignore[arg-type]
+        with pytest.raises(RecordError, match="rules are no Rules: 'x'"):
+            check("好", rules="x")  # type: ignore[arg-type]
+
+    def test_no_rules(self) -> None:
+        """Rules that hold nothing find nothing."""
+        assert check("您肯定弄错了，明天给您答复。", rules=Rules(), situation="thanked", due_at=NOW) == ()
+
     def test_unknown_names(self) -> None:
         """A situation or step that there is not."""
         with pytest.raises(UnknownTermError, match="unknown situation 'birthday'"):
@@ -313,6 +324,16 @@ class TestPromises:
             ("以上3点说明请您参考。", []),
             ("25点给您答复。", []),
             ("今晚25点给您答复。", []),
+            ("三个工作日给您答复。", ["promise-after-limit"]),
+            ("明后天给您答复。", ["promise-may-pass-limit"]),
+            ("下周给您答复。", ["promise-after-limit"]),
+            ("月底给您答复。", ["promise-may-pass-limit"]),
+            ("We will answer by the 5th.", ["promise-after-limit"]),
+            ("We will answer by the 3rd of March at 12 am.", []),
+            ("We will answer by 12 pm.", []),
+            ("I will call at 5.", []),
+            ("I will call tomorrow at 5.", ["promise-after-limit"]),
+            ("We have cut it by 5 percent, which will help.", []),
             ("今天明天都给您答复。", ["promise-may-pass-limit"]),
             ("今晚8点8:30给您答复。", []),
             ("2月30日给您答复。", []),

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, TypeGuard
 
-from complaintkit.errors import HistoryError
+from complaintkit.errors import HistoryError, RecordError
 from complaintkit.procedure import EIGHT_STEPS, Procedure, replay, retrace
 from complaintkit.records import EVENT_OF, Event, Opened, StepDone
 from complaintkit.testing.failures import EmptyLogError, NonconformingLogError
@@ -30,7 +30,7 @@ def assert_conforms(
     Raises:
         NonconformingLogError: naming the case, its first deviation and why; an ``AssertionError``.
         EmptyLogError: there is nothing in it; an ``AssertionError``.
-        RecordError: a row cannot be read.
+        RecordError: a row cannot be read, or it is no log at all.
 
     >>> assert_conforms([("k-1", "thank", 1), ("k-1", "apologize", 2)])
     >>> assert_conforms([("k-1", "thank", 1), ("k-1", "listen", 2)])
@@ -38,13 +38,15 @@ def assert_conforms(
     complaintkit.testing.failures.NonconformingLogError: case 'k-1' breaks eight-steps: listen at 2, when it stood at \
 thank: the case is thanked, and listen comes after: apologize. [not-from-here, outline:procedure]
     """
-    told: list[Any] = list(log)
+    told: list[Any] = list(log) if isinstance(log, Iterable) else [log]
     if not told:
         raise EmptyLogError(procedure.name)
     if _is_history(told):
         _history_conforms(told, procedure)
-    else:
+    elif all(isinstance(row, Sequence) for row in told):
         _rows_conform(told, procedure, names)
+    else:
+        raise RecordError("log", "is neither rows nor a history", log, "(case id, event, at) rows, or case.history")
 
 
 def _is_history(told: list[Any]) -> TypeGuard[list[Event]]:

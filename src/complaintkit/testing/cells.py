@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Mapping
 from datetime import timedelta
 from functools import cached_property
-from typing import Any
+from typing import Any, cast
 
 import attrs
 
 from complaintkit.procedure import EIGHT_STEPS, Accepted, CaseState, Command, Procedure, Refused, decide
-from complaintkit.records import Action, Evidence
+from complaintkit.records import Action, Closure, Evidence, Help, Report
 from complaintkit.testing.paths import CasePath, command_for, path_to
 from complaintkit.testing.specimens import AGENT, BECAUSE, good_evidence
 from complaintkit.vocabulary import ApologyDegree, CloseReason, EventName, HelpAnswer
@@ -81,15 +81,15 @@ def all_cells(
 ) -> tuple[Cell, ...]:
     """Every event at every position of *procedure*: as it should be asked, then with one thing amiss at a time.
 
-    What is amiss is tried wherever it makes a difference: no evidence at all, evidence that says *no*, a hold, a
-    breach of composure, a promise that cannot be kept.
+    What is amiss is tried wherever it makes a difference: no evidence at all, evidence that says *no*, a promise that
+    cannot be kept. A hold, a breach of composure and an escalation are tried also where they make none.
 
     Args:
         procedure: what is gone through.
         evidence: evidence of yours by event, where a rule of yours asks for more than ours shows.
 
     >>> [str(cell) for cell in all_cells()][:3]
-    ['opened-thank', 'opened-thank[bare]', 'opened-apologize']
+    ['opened-thank', 'opened-thank[bare]', 'opened-thank[held]']
     """
     positions = dict.fromkeys(place for edge in procedure.edges for place in (edge.source, edge.target))
     paths = [path_to(position, procedure, evidence=evidence) for position in positions]
@@ -99,8 +99,13 @@ def all_cells(
 def _cells(path: CasePath, event: str) -> Iterator[Cell]:
     plain = _plain(path, event)
     yield plain
-    for amiss, cell in (*_otherwise(plain), *_beforehand(plain)):
-        if (cell.leads_to, cell.codes) != (plain.leads_to, plain.codes):
+    outcome = (plain.leads_to, plain.codes)
+    for amiss, cell in _otherwise(plain):
+        if (cell.leads_to, cell.codes) != outcome:
+            yield attrs.evolve(cell, circumstance=amiss)
+    for amiss, cell in _beforehand(plain):
+        # What leaves a case free is worth asking too: many a system stops the steps of a case that only waits.
+        if plain.leads_to is not None or (cell.leads_to, cell.codes) != outcome:
             yield attrs.evolve(cell, circumstance=amiss)
 
 
@@ -123,6 +128,10 @@ def _otherwise(plain: Cell) -> Iterator[tuple[str, Cell]]:
     command = plain.command
     yield "bare", attrs.evolve(plain, command=attrs.evolve(command, evidence=None))
     yield "no-reason", attrs.evolve(plain, command=attrs.evolve(command, because=None))
+    yield "no-limit", attrs.evolve(plain, command=attrs.evolve(command, limit=None))
+    yield "at-once", attrs.evolve(plain, command=attrs.evolve(command, at=plain.state.last_at + _PAUSE))
+    if command.event == EventName.REOPEN:
+        yield "a-year-later", attrs.evolve(plain, command=attrs.evolve(command, at=command.at + timedelta(days=366)))
     if command.evidence is None:
         return
     for amiss, fields in _AMISS.get(command.event, {}).items():
@@ -150,7 +159,25 @@ _AMISS: dict[str, dict[str, dict[str, Any]]] = {
 def _beforehand(plain: Cell) -> Iterator[tuple[str, Cell]]:
     """The same after something else has happened."""
     for amiss, event in (("held", EventName.HOLD), ("breach", EventName.BREACH), ("escalated", EventName.ESCALATE)):
-        at = plain.command.at
-        there = plain.path.after(Command(event, plain.state.last_at, AGENT, good_evidence(event, at=at)))
-        if there is not None:
-            yield amiss, attrs.evolve(plain, path=there)
+        yield from _after(plain, amiss, event, good_evidence(event))
+    if isinstance(plain.command.evidence, Action | Help):
+        beyond = _evolved(plain, beyond_authority=True)
+        yield from _after(beyond, "approved-by-themselves", EventName.APPROVE, good_evidence(EventName.APPROVE))
+    if isinstance(plain.command.evidence, Closure):
+        report = attrs.evolve(cast(Report, good_evidence(EventName.REPORT)), satisfied=False)
+        answered = _evolved(plain, reason=CloseReason.ANSWERED)
+        yield from _after(plain, "unsatisfied", EventName.REPORT, report)
+        yield from _after(answered, "unsatisfied-and-no-reason", EventName.REPORT, report)
+
+
+def _after(cell: Cell, amiss: str, event: str, evidence: Evidence | None) -> Iterator[tuple[str, Cell]]:
+    """*cell* after *event*, where that can be done and leaves the case where it is."""
+    there = cell.path.after(Command(event, cell.state.last_at, AGENT, evidence))
+    if there is not None and there.position == cell.position:
+        yield amiss, attrs.evolve(cell, path=there)
+
+
+def _evolved(cell: Cell, **fields: Any) -> Cell:
+    """*cell* with other evidence."""
+    evidence = attrs.evolve(cast(Any, cell.command.evidence), **fields)
+    return attrs.evolve(cell, command=attrs.evolve(cell.command, evidence=evidence))

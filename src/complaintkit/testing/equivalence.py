@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, Protocol
 
+from complaintkit.errors import RecordError
 from complaintkit.procedure import EIGHT_STEPS, Accepted, CaseState, Command, Procedure, Refused, decide, evolve
 from complaintkit.records import Evidence
 from complaintkit.testing.cells import Cell, all_cells
@@ -54,6 +55,7 @@ def assert_equivalent(
 
     Raises:
         MachineDiffersError: with the shortest sequence of events that shows it; an ``AssertionError``.
+        RecordError: what is given makes no machine.
 
     >>> from complaintkit.procedure import EightSteps
     >>> assert_equivalent(EightSteps)
@@ -87,6 +89,10 @@ def _cells(trial: "_Trial", evidence: Mapping[str, Evidence] | None) -> Iterator
             yield Cell(path=path, command=Command(event, path.state.last_at, AGENT, good_evidence(event)))
 
 
+#: What a machine shows: an engine's, or an :class:`OwnMachine`.
+_FACES = (("current_state_value",), ("position", "fire"))
+
+
 class _Trial:
     """A machine and a procedure, driven side by side."""
 
@@ -102,7 +108,13 @@ class _Trial:
 
     def begins(self) -> None:
         """Both begin at the same position."""
-        found = self.ours(_position(self.make()))
+        machine: Any = self.make() if callable(self.make) else None
+        if not hasattr(machine, "current_state_value") and not (
+            hasattr(machine, "position") and hasattr(machine, "fire")
+        ):
+            expected = "a python-statemachine class, or a class with position and fire(event, **facts)"
+            raise RecordError("machine_class", "makes no machine", self.make, expected)
+        found = self.ours(_position(machine))
         if found != Position.OPENED:
             self._differs((), "", "that it begins at opened", f"begins at {found}")
 

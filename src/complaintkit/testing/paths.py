@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 import attrs
 
+from complaintkit.errors import RecordError
 from complaintkit.procedure import (
     EIGHT_STEPS,
     Accepted,
@@ -175,10 +176,20 @@ def all_paths(
         length: after how many edges a path is cut off.
         evidence: evidence of yours by event, where a rule of yours asks for more than ours shows.
 
+    Raises:
+        RecordError: *visits* or *length* is less than 1.
+
     >>> [str(path) for path in all_paths(length=2)][:2]
     ['thank>apologize', 'thank>close']
     """
-    waiting = [begun(procedure, evidence)]
+    for name, number in (("visits", visits), ("length", length)):
+        if number is not None and number < 1:
+            raise RecordError(name, "leaves no path", number, "1 or more")
+    return _paths(begun(procedure, evidence), visits, length)
+
+
+def _paths(start: CasePath, visits: int, length: int | None) -> Iterator[CasePath]:
+    waiting = [start]
     while waiting:
         path = waiting.pop()
         is_done = (path.state.is_over and visits == 1) or (length is not None and len(path.edges) >= length)

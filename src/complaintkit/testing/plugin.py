@@ -33,10 +33,20 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
     group.addoption(
         "--complaint-fail-under",
-        type=float,
+        type=_percent,
         metavar="PERCENT",
         help="fail the run if less than PERCENT of the transitions were taken",
     )
+
+
+def _percent(text: str) -> float:
+    percent = float(text)
+    if not 0 <= percent <= 100:
+        raise ValueError
+    return percent
+
+
+_percent.__name__ = "percent from 0 to 100"  # what a refused value is told to be
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -2,10 +2,11 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, cast
 
 import attrs
 
+from complaintkit.errors import RecordError
 from complaintkit.procedure import EIGHT_STEPS, Procedure
 from complaintkit.records import EVENT_OF, Event, Opened, StepDone
 from complaintkit.testing.failures import TransitionsUncoveredError
@@ -38,9 +39,16 @@ class TransitionCoverage:
     histories: int = 0
 
     def with_history(self, history: Iterable[Event]) -> "TransitionCoverage":
-        """The coverage with one more history counted; evidence that said *no* has taken no transition."""
+        """The coverage with one more history counted; evidence that said *no* has taken no transition.
+
+        Raises:
+            RecordError: it is no history.
+        """
+        events: list[object] = list(history) if isinstance(history, Iterable) else [history]
+        if not all(isinstance(event, Event) for event in events):
+            raise RecordError("history", "is none", history, "the events of one case, such as case.history")
         counted = Counter(dict(self.taken))
-        counted.update(_transitions(history))
+        counted.update(_transitions(cast(list[Event], events)))
         return attrs.evolve(self, taken=dict(counted), histories=self.histories + 1)
 
     @property
@@ -79,7 +87,10 @@ class TransitionCoverage:
 
         Raises:
             TransitionsUncoveredError: with what is missing; an ``AssertionError``.
+            RecordError: *fail_under* is no share in per cent.
         """
+        if not 0 <= fail_under <= 100:
+            raise RecordError("fail_under", "is no share in per cent", fail_under, "0 to 100")
         if self.percent < fail_under:
             raise TransitionsUncoveredError(self.procedure.name, self.percent, fail_under, self.missing)
 
