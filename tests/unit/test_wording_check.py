@@ -52,7 +52,7 @@ class TestFindings:
 
     def test_in_the_order_of_the_text(self) -> None:
         """The first first; at the same place the gravest."""
-        findings = check("这是公司规定，您肯定弄错了。", situation="final-answer", step="report")
+        findings = check("这是公司规定，您肯定弄错了。", situation="closing-limit", step="report")
         places = [(each.start, each.end) for each in findings]
         assert places == sorted(places)
         missing = [each.severity for each in findings if each.start == each.end]
