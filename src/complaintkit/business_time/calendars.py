@@ -263,7 +263,7 @@ class BusinessCalendar(Calendar):
         Raises:
             UnknownTermError: for another language than ``zh-Hans``, ``zh-Hant`` and ``en``.
 
-        >>> "<td>mon–sun 00:00–24:00</td>" in BusinessCalendar.around_the_clock("UTC").to_html("en").lower()
+        >>> "mon–sun 00:00–24:00</td>" in BusinessCalendar.around_the_clock("UTC").to_html("en").lower()
         True
         """
         return headed(_told(self, lang))

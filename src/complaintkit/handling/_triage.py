@@ -1,6 +1,7 @@
 """Triage: what is this, what is owed by when, what happens next, from one complaint."""
 
 from collections.abc import Iterable
+from datetime import UTC
 from typing import Any
 
 import attrs
@@ -51,7 +52,8 @@ class Triage(Shown):
         Raises:
             UnknownTermError: for another language than ``zh-Hans``, ``zh-Hant`` and ``en``.
         """
-        words, received = words_in(lang), moment_words(self.complaint.received_at)
+        words, zone = words_in(lang), self.clocks[0].due_at.tzinfo if self.clocks else UTC
+        received = moment_words(self.complaint.received_at.astimezone(zone))
         facts = [(words["received"], received), (words["next"], self.next_step.message(lang))]
         facts += [(words["look"], each.message(lang)) for each in self.look_at]
         return f"{self.assessment.to_html(lang)}{clocks_html(self.clocks, lang)}{headed(facts)}"

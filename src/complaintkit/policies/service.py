@@ -104,7 +104,7 @@ class ServicePolicy(Shown):
         Raises:
             UnknownTermError: for another language than ``zh-Hans``, ``zh-Hant`` and ``en``.
 
-        >>> "<td>complex</td><td>first response 24 h (working time)" in ServicePolicy.default().to_html("en")
+        >>> "first response 24 h (working time)" in ServicePolicy.default().to_html("en")
         True
         """
         from complaintkit.policies._displays import rules_html  # noqa: PLC0415 - few programs show a policy

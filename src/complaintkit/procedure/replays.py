@@ -196,8 +196,8 @@ class Replay(Shown):
         Raises:
             UnknownTermError: for another language than ``zh-Hans``, ``zh-Hant`` and ``en``.
 
-        >>> replay([("k-1", "listen", 1)]).to_html("en")[:72]
-        '<table><tr><th>cases</th><td>1</td></tr><tr><th>fit the procedure</th><td'
+        >>> ">fit the procedure</th>" in replay([("k-1", "listen", 1)]).to_html("en")
+        True
         """
         words, verdicts = words_in(lang), list(self)
         facts = (len(verdicts), sum(each.fits for each in verdicts), sum(each.is_over for each in verdicts))

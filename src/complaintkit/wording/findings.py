@@ -98,8 +98,9 @@ def findings_html(reply: str, findings: Sequence[Finding], lang: str = "zh-Hans"
 
     >>> from complaintkit.wording import check
     >>> reply = "You should read <the contract>."
-    >>> print(findings_html(reply, check(reply), "en")[:88])
-    <p style="white-space: pre-wrap"><mark title="It sounds like an order to a child.">You s
+    >>> shown = findings_html(reply, check(reply), "en")
+    >>> "You should</mark> read &lt;the contract&gt;." in shown
+    True
     """
     text = marked(reply, ((each.start, each.end, each.message(lang)) for each in findings))
     below = _rows_html(findings, lang) if findings else f"<p>{escaped(words_in(lang)['nothing-found'])}</p>"
