@@ -88,7 +88,8 @@ def _give_colons_back(_: Any, __: str, ___: str, ____: Any, _____: Any, lines: l
 
 
 def _by_home(app: Any, env: Any, node: Any, words: Any) -> Any:
-    target = api_pages.documented(node.get("reftarget", "")) if node.get("refdomain") == "py" else ""
+    given = node.get("reftarget", "")
+    target = api_pages.documented(given) if given.startswith("complaintkit.") else ""
     if not target:
         return None
     domain = env.get_domain("py")

@@ -12,8 +12,9 @@ from inspect import isclass
 from pathlib import Path
 
 from complaintkit import vocabulary
+from complaintkit._tables import table
 from complaintkit.business_time import BusinessCalendar
-from complaintkit.guidance import GuidanceTerm, checklists, duties
+from complaintkit.guidance import GuidanceTerm, checklists, duties, principles
 from complaintkit.guidance import terms as guidance_words
 from complaintkit.guidance.terms import KeyRole
 from complaintkit.procedure import MANUALS, procedure_named
@@ -25,12 +26,14 @@ from complaintkit.vocabulary import LANGUAGES, Term, TextKind, law
 from complaintkit.vocabulary.manual_rules import ideas
 from complaintkit.vocabulary.slots import slots
 from complaintkit.wording import terms as terms_of_wording
+from tests.guidance_pages import advice_page
 from tests.law_pages import time_limits
 from tests.markdown import markdown_table
 from tests.reference_pages import api, case_format, command_line, errors_and_reasons, picture_name, procedures
 from tests.rule_ids import rule_ids_page
 from tests.script_page import script_page
 from tests.wording_page import wording_rules_page
+from tests.wording_quality import wording_quality_page
 
 #: The folder that page paths start from.
 ROOT = Path(__file__).parents[1]
@@ -176,10 +179,32 @@ def guidance_terms() -> str:
     return "\n".join([head, *lists, _checklists_section(), _duties_section()])
 
 
+@page("docs/reference/audit-checks.md")
+def audit_checks() -> str:
+    """The words of the audit, its checks by name, and every sentence that they can say with its verdict."""
+    head = (
+        "# 审核项目 · Checks of the audit\n\n"
+        "What `complaintkit.guidance.audit` asks of a case: the ten principles, the checks that make them up, the "
+        "rules inside the procedures, and what each can say.\n"
+        "A verdict with * rests on what is missing or was not seen: in a record that is not whole it is *not known*.\n"
+        "How it is used: [Audit a case](../how-to/audit-cases.md).\n"
+        "此页由代码生成；带 * 的结论以“没有记录”为据，记录不完整时一律为“不能判断”；"
+        "用法见[审核个案](../zh/how-to/audit-cases.md)。\n"
+    )
+    lists = (_list_section(terms) for terms in (principles.Principle, principles.PrincipleVerdict))
+    return "\n".join([head, *lists, _checks_section(), _sentences_section()])
+
+
 @page("docs/reference/scripts.md")
 def reply_templates() -> str:
     """Every reply template, as it is written and with its facts filled in."""
     return script_page()
+
+
+@page("docs/reference/advice.md")
+def advice() -> str:
+    """Every item of advice, with when it is shown."""
+    return advice_page()
 
 
 @page("docs/reference/rule-ids.md")
@@ -192,6 +217,12 @@ def rule_ids() -> str:
 def wording_rules() -> str:
     """Every rule of wording, and the words that rules are sorted by."""
     return "\n".join([wording_rules_page(), *(_list_section(terms) for terms in wording_lists())])
+
+
+@page("docs/reference/wording-quality.md")
+def wording_quality() -> str:
+    """How well the rules of wording read replies of our own."""
+    return wording_quality_page()
 
 
 @page("docs/reference/time-limits-by-law.md")
@@ -293,6 +324,28 @@ def _list_section(terms: type[Term]) -> str:
         for term in terms
     ]
     return f"## {_heading(terms)}\n\n`{terms.__name__}`\n\n{markdown_table(header, rows)}"
+
+
+def _checks_section() -> str:
+    header = ["check", "简体", "繁體", "English", "principle", "source"]
+    rows = [
+        [f"`{name}`", *(row[lang] for lang in LANGUAGES), row.get("principle", "–"), f"`{row['source']}`"]
+        for name, row in table("guidance/audit/checks")["check"].items()
+    ]
+    return f"## 审核项目 · Checks\n\n{markdown_table(header, rows)}"
+
+
+def _sentences_section() -> str:
+    checks = table("guidance/audit/checks")
+    said = [("–", checks["says"]), *((f"`{name}`", row.get("says", {})) for name, row in checks["check"].items())]
+    rows = [
+        [name, f"`{code}`", f"{row['verdict']}{'*' * row.get('absent', False)}", row["zh-Hans"], row["en"]]
+        for name, sentences in said
+        for code, row in sentences.items()
+    ]
+    header = ["check", "code", "verdict", "中文", "English"]
+    intro = "Those without a check are said by several.\n没有写项目的句子，几个项目共用。\n"
+    return f"## 各项怎么说 · What they say\n\n{intro}\n{markdown_table(header, rows)}"
 
 
 def _slots_section() -> str:

@@ -145,4 +145,6 @@ def _around(case: Case, told: Mapping[str, Any]) -> Case:
         case = case.hold(**at, reason=HoldReason(told["hold"]))
     if told.get("closed"):
         case = case.close(**at, reason=CloseReason.SATISFIED)
+    if told.get("reopened"):
+        case = case.reopen(**at, because="又断了")
     return case

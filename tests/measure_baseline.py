@@ -13,6 +13,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+from tests.markdown import markdown_table
 from tests.measure_classification import AXES, FLAGS, NEEDS, Row, Score, figure, groups, labelled, scores
 
 FOLDS = 5
@@ -83,25 +84,28 @@ def baseline(rows: list[Row]) -> dict[str, list[tuple[str, str, str]]]:
     return found
 
 
-def main() -> None:
-    """Prints the rules' figure and the model's, axis by axis and group by group."""
-    rows = labelled(Path(sys.argv[1]), *sys.argv[2:3]) if sys.argv[1:] else labelled()
-    if not rows:
-        raise SystemExit("no labelled texts; name a file of them")
-    guessed = baseline(rows)
-    parts = groups(rows)
+def baseline_table(rows: list[Row]) -> str:
+    """The rules' figure and the model's, axis by axis and group by group."""
+    guessed, parts = baseline(rows), groups(rows)
     ours = {name: scores(part) for name, part in parts.items()}
-    print("| axis | " + " | ".join(f"{name} ({len(part)})" for name, part in parts.items()) + " |")
-    print("| --- |" + " --- |" * len(parts))
+    cells: list[list[str]] = []
     for axis, triples in guessed.items():
         if axis.startswith(("need", "flag")) and sum(said == "True" for _, said, _ in triples) < FEWEST:
             continue
-        cells: list[str] = []
+        cells.append([axis])
         for name, part in parts.items():
             ids = {row["id"] for row in part}
             theirs = Score(tuple((_true(a), _true(g)) for i, a, g in triples if i in ids))
-            cells.append(f"{figure(ours[name][axis], axis):.2f} / {figure(theirs, axis):.2f}")
-        print(f"| {axis} | " + " | ".join(cells) + " |")
+            cells[-1].append(f"{figure(ours[name][axis], axis):.2f} / {figure(theirs, axis):.2f}")
+    return markdown_table(["axis", *(f"{name} ({len(part)})" for name, part in parts.items())], cells)
+
+
+def main() -> None:
+    """Prints the table."""
+    rows = labelled(Path(sys.argv[1]), *sys.argv[2:3]) if sys.argv[1:] else labelled()
+    if not rows:
+        raise SystemExit("no labelled texts; name a file of them")
+    print(baseline_table(rows), end="")
 
 
 def _true(written: str) -> object:

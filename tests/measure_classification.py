@@ -15,6 +15,7 @@ from typing import Any
 import attrs
 
 from complaintkit.classification import Assessment, Judgement, classify
+from tests.markdown import markdown_table
 
 TEXTS = Path(__file__).parents[2] / "shared" / "data" / "complaints_dev.jsonl"
 Row = dict[str, Any]
@@ -68,6 +69,8 @@ AXES: dict[str, tuple[Callable[[Row], object], Callable[[Assessment], object]]] 
 }
 
 
+#: The needs and flags, as :func:`scores` names them.
+MARKS = (*(f"need {need}" for need in NEEDS), *(f"flag {flag}" for flag in FLAGS))
 #: The second content, which most complaints have not.
 SECOND = "content_secondary"
 
@@ -207,24 +210,52 @@ def reliability(rows: Iterable[Row]) -> dict[str, dict[int, Score]]:
     return {kind: {tenth: Score(tuple(pairs)) for tenth, pairs in by.items()} for kind, by in found.items()}
 
 
-def print_reliability(rows: list[Row]) -> None:
-    """Prints how often judgements of each confidence were right."""
-    print("\n| confidence | answers | right | needs and flags | right |\n| --- | --- | --- | --- | --- |")
-    by = reliability(rows)
-    for tenth in range(10):
-        cells = [f"{len(s.pairs)} | {s.accuracy:.2f}" if (s := kind.get(tenth)) else "0 |" for kind in by.values()]
-        print(f"| {tenth / 10:.1f} to {(tenth + 1) / 10:.1f} | {' | '.join(cells)} |")
+def axes_table(rows: list[Row]) -> str:
+    """The share of right answers and the macro-F1 of each axis, by group."""
+    parts = groups(rows)
+    found = {name: scores(part) for name, part in parts.items()}
+    head = ["axis", *(f"{name} ({len(part)})" for name, part in parts.items())]
+    cells = [
+        [axis, *(f"{by[axis].accuracy:.2f} / {by[axis].macro_f1:.2f}" for by in found.values())]
+        for axis in (*AXES, SECOND)
+    ]
+    return markdown_table(head, cells)
 
 
-def print_confusion(rows: list[Row]) -> None:
-    """Prints what was read, against what a person said: a matrix for each axis of several answers."""
-    found = scores(rows)
+def marks_table(rows: list[Row]) -> str:
+    """Precision, recall and F1 of each need and flag, over all texts and over random ones."""
+    found = {name: scores(part) for name, part in groups(rows).items()}
+    head = ["need or flag", "cases", "precision", "recall", "F1", "random: cases", "precision", "recall", "F1"]
+    return markdown_table(
+        head, [[name, *_marked(found["all"][name]), *_marked(found["random"][name])] for name in MARKS]
+    )
+
+
+def _marked(score: Score) -> tuple[str, ...]:
+    yes = True
+    return str(score.cases), f"{score.precision:.2f}", f"{score.recall:.2f}", f"{score.f1(yes):.2f}"
+
+
+def confusion_tables(rows: list[Row]) -> str:
+    """What was read, against what a person said: a matrix for each axis of several answers."""
+    found, tables = scores(rows), list[str]()
     for axis in ("nature", "content", "intent"):
-        said = sorted({str(a) for a, _ in found[axis].pairs} | {str(b) for _, b in found[axis].pairs})
-        print(f"\n| {axis}: said, read as | " + " | ".join(said) + " |\n| --- |" + " --- |" * len(said))
-        for label in said:
-            counts = (sum((str(a), str(b)) == (label, read) for a, b in found[axis].pairs) for read in said)
-            print(f"| {label} | " + " | ".join(map(str, counts)) + " |")
+        pairs = [(str(said), str(read)) for said, read in found[axis].pairs]
+        names = sorted({name for pair in pairs for name in pair})
+        cells = [[said, *(str(pairs.count((said, read))) for read in names)] for said in names]
+        tables.append(markdown_table([f"{axis}: said, read as", *names], cells))
+    return "\n".join(tables)
+
+
+def reliability_table(rows: list[Row]) -> str:
+    """How often judgements of each confidence were right."""
+    by, cells = reliability(rows), list[list[str]]()
+    for tenth in range(10):
+        told = [
+            (str(len(s.pairs)), f"{s.accuracy:.2f}") if (s := kind.get(tenth)) else ("0", "") for kind in by.values()
+        ]
+        cells.append([f"{tenth / 10:.1f} to {(tenth + 1) / 10:.1f}", *(cell for pair in told for cell in pair)])
+    return markdown_table(["confidence", "answers", "right", "needs and flags", "right"], cells)
 
 
 def main() -> None:
@@ -232,25 +263,9 @@ def main() -> None:
     rows = labelled(Path(sys.argv[1]), *sys.argv[2:3]) if sys.argv[1:] else labelled()
     if not rows:
         raise SystemExit("no labelled texts; name a file of them")
-    by_group = {name: scores(part) for name, part in groups(rows).items()}
-    print("| axis | " + " | ".join(f"{name} ({len(part)})" for name, part in groups(rows).items()) + " |")
-    print("| --- |" + " --- |" * len(by_group))
-    for axis in (*AXES, SECOND):
-        cells = (f"{found[axis].accuracy:.2f} / {found[axis].macro_f1:.2f}" for found in by_group.values())
-        print(f"| {axis} | " + " | ".join(cells) + " |")
-    print("\n| need or flag | cases | precision | recall | random: cases | precision | recall |")
-    print("| --- | --- | --- | --- | --- | --- | --- |")
-    for name in (*(f"need {need}" for need in NEEDS), *(f"flag {flag}" for flag in FLAGS)):
-        cells = (
-            f"{s.cases} | {s.precision:.2f} | {s.recall:.2f}" for s in (by_group["all"][name], by_group["random"][name])
-        )
-        print(f"| {name} | " + " | ".join(cells) + " |")
-    print_confusion(rows)
-    print_reliability(rows)
+    print("\n".join(table(rows) for table in (axes_table, marks_table, confusion_tables, reliability_table)))
     short = [row for row in rows if len(row["text"]) <= SHORT]
-    print(
-        f"\n{speed(rows):,.0f} texts a second over all, {speed(short):,.0f} over those of at most {SHORT} characters."
-    )
+    print(f"{speed(rows):,.0f} texts a second over all, {speed(short):,.0f} over those of at most {SHORT} characters.")
 
 
 def speed(rows: list[Row]) -> float:

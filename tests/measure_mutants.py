@@ -11,6 +11,9 @@ import sys
 import tempfile
 from collections import Counter
 from pathlib import Path
+from random import Random
+
+from complaintkit.satisfaction import Share
 
 ROOT = Path(__file__).parents[1]
 #: By room: what is changed, and the tests that may notice.
@@ -44,13 +47,15 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("rooms", nargs="*", metavar="ROOM", help=", ".join(ROOMS))
     parser.add_argument("--children", type=int, default=2, help="processes at once")
+    parser.add_argument("--sample", type=int, default=0, help="how many mutants to try, drawn at random; 0 for all")
+    parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--fresh", action="store_true", help="run survivors once more, importing anew")
     parser.add_argument("--shown", type=int, default=0, help="how many survivors to show with their change")
     asked = parser.parse_args()
     for room in asked.rooms or ROOMS:
         with tempfile.TemporaryDirectory() as folder:
             copy = _copied(Path(folder) / "project", room)
-            _mutmut(copy, "run", "--max-children", str(asked.children))
+            _mutmut(copy, "run", "--max-children", str(asked.children), *_drawn(copy, asked.sample, asked.seed))
             if asked.fresh:
                 _again(copy, asked.children)
             _say(room, copy, asked.shown)
@@ -66,6 +71,7 @@ def _copied(copy: Path, room: str) -> Path:
         (copy / name).write_bytes((ROOT / name).read_bytes())
     parts, globs = ROOMS[room]
     tests = sorted({path for glob in (*globs, *EVERYWHERE) for path in (copy / "tests").glob(f"{glob}.py")})
+    tests = [path for path in tests if path.parent.name not in ("benchmarks", "measurements")]
     lines = (
         f"only_mutate = {[f'src/complaintkit/{part}/*' for part in parts]}",
         f"pytest_add_cli_args_test_selection = {[path.relative_to(copy).as_posix() for path in tests]}",
@@ -88,6 +94,16 @@ def _results(copy: Path) -> dict[str, str]:
     return {name: fate for name, colon, fate in rows if colon}
 
 
+def _drawn(copy: Path, sample: int, seed: int) -> list[str]:
+    """The names of the mutants to try; none for all."""
+    if not sample:
+        return []
+    # A name that matches nothing ends the run as soon as all mutants have been made.
+    _mutmut(copy, "run", "--max-children", "1", "none-of-them")
+    names = sorted(_results(copy))
+    return names if len(names) <= sample else Random(seed).sample(names, sample)
+
+
 def _again(copy: Path, children: int) -> None:
     """Runs those that survived once more, each in a process that imports anew."""
     left = [name for name, fate in _results(copy).items() if fate == "survived"]
@@ -103,8 +119,11 @@ def _say(room: str, copy: Path, shown: int) -> None:
     count = Counter(fates.values())
     noticed = sum(n for fate, n in count.items() if fate not in ("survived", "no tests", "not checked"))
     tried = noticed + count["survived"] + count["no tests"]
-    said = f"{noticed / tried:.1%}" if tried else "nothing was tried"
-    print(f"{room}: {noticed:,} of {tried:,} noticed ({said}); {dict(count)}", flush=True)
+    if not tried:
+        raise SystemExit(f"{room}: nothing was tried, for the tests fail without any change")
+    share = Share(count=noticed, of=tried)
+    likely = f"{share.likely().low:.1%} to {share.likely().high:.1%}"
+    print(f"{room}: {noticed:,} of {tried:,} noticed, {share.value:.1%} ({likely}); {dict(count)}", flush=True)
     left = [name for name, fate in fates.items() if fate in ("survived", "no tests")]
     for module, n in Counter(name.rpartition(".x")[0] for name in left).most_common():
         print(f"  {n:5} {module}")

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from complaintkit._tables import table
+from tests.markdown import markdown_table
 from tests.measure_classification import Row, Score, figure, labelled, scores
 
 UNSEEN = Path(__file__).with_name("scenarios") / "classification_unseen.toml"
@@ -59,7 +60,7 @@ def mean_figure(read: list[dict[str, Score]], axes: tuple[str, ...]) -> float:
     return sum(figure(score, axis) for axis, score in together.items()) / len(axes)
 
 
-def row_of(place: tuple[str, str], rows: list[Row]) -> str:
+def row_of(place: tuple[str, str], rows: list[Row]) -> list[str]:
     """One line of the table."""
     values, axes = TRIED[place]
     shipped = table("classification/decisions")[place[0]][place[1]]
@@ -71,18 +72,21 @@ def row_of(place: tuple[str, str], rows: list[Row]) -> str:
         chosen.append(max(values, key=lambda value: mean_figure(known[value], axes)))
         unseen += read[chosen[-1]][fold::FOLDS]
     best = max(values, key=lambda value: mean_figure(read[value], axes))
-    ours = mean_figure(read[shipped], axes)
     told = ", ".join(f"{value:g}" for value in chosen)
-    return f"| {'.'.join(place)} | {shipped:g} | {ours:.3f} | {told} | {mean_figure(unseen, axes):.3f} | {best:g} |"
+    figures = f"{mean_figure(read[shipped], axes):.3f}", told, f"{mean_figure(unseen, axes):.3f}", f"{best:g}"
+    return [".".join(place), f"{shipped:g}", *figures]
+
+
+def thresholds_table() -> str:
+    """What the folds choose for each number, and how that fares on texts that they have not seen."""
+    rows = texts()
+    head = ["number", "shipped", "its figure", "chosen, fold by fold", "figure of the chosen, unseen", "best on all"]
+    return markdown_table(head, [row_of(place, rows) for place in TRIED])
 
 
 def main() -> None:
     """Prints the table."""
-    rows = texts()
-    print("| number | shipped | its figure | chosen, fold by fold | figure of the chosen, unseen | best on all |")
-    print("| --- | --- | --- | --- | --- | --- |")
-    for place in TRIED:
-        print(row_of(place, rows), flush=True)
+    print(thresholds_table(), end="")
 
 
 if __name__ == "__main__":

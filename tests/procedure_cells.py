@@ -14,42 +14,16 @@ from typing import Any, cast
 import attrs
 from statemachine.exceptions import TransitionNotAllowed
 
-from complaintkit.procedure import Accepted, CaseState, Command, Edge, GuardRule, Procedure, decide
+from complaintkit.procedure import EIGHT_STEPS, Accepted, CaseState, Command, Edge, GuardRule, Procedure, decide
 from complaintkit.procedure.guards import RULES, Guard
-from complaintkit.records import (
-    Action,
-    Apology,
-    Closure,
-    Composure,
-    Evidence,
-    Explanation,
-    Facts,
-    Help,
-    Listening,
-    Merger,
-    Report,
-    Thanks,
-)
-from complaintkit.vocabulary import ApologyDegree, Channel, CloseReason, HelpAnswer, HoldReason, Nature, Turn
+from complaintkit.records import Evidence, Facts
+from complaintkit.testing import AGENT, good_evidence
+from complaintkit.vocabulary import ApologyDegree, CloseReason, HelpAnswer, HoldReason, Nature, Turn
 
 #: The moment at which everything is asked.
 NOW = datetime(2026, 3, 2, 9, tzinfo=UTC)
-#: Who asks it.
-AGENT = "agent-7"
-
-#: Evidence that says yes to everything, by event.
-GOOD: dict[str, Any] = {
-    "thank": Thanks(channel=Channel.PHONE),
-    "apologize": Apology(given=True, degree=ApologyDegree.SINCERE),
-    "listen": Listening(record="断网三天", restatement="三天上不了网", confirmed=True),
-    "act": Action(action="派单", owner="网络部", promised_at=NOW + timedelta(hours=2)),
-    "help": Help(help="换光猫", answer=HelpAnswer.ACCEPTED),
-    "explain": Explanation(cause="设备老化", solution="今天换好", understood=True),
-    "stay-rational": Composure(kept=True),
-    "report": Report(reported_to="主管", archive_entry="2026-17", follow_up="回访", satisfied=True),
-    "close": Closure(reason=CloseReason.SATISFIED),
-    "merge": Merger(into="k-2"),
-}
+#: Evidence that says yes to everything, by event that moves a case.
+GOOD: dict[str, Any] = {event: good_evidence(event, at=NOW) for event in (*EIGHT_STEPS.steps, "close", "merge")}
 
 #: A case in the middle of everything, with nothing in its way.
 CASE = CaseState(

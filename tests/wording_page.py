@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from complaintkit.wording import Family, RuleKind, Rules, WordingRule
-from complaintkit.wording.examples import Example, examples
+from complaintkit.wording.rule_examples import Example, examples
 from complaintkit.wording.terms import WordingTerm
 from tests.markdown import markdown_table
 

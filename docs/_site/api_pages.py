@@ -47,6 +47,7 @@ def toctree() -> str:
     return f"\n```{{toctree}}\n:hidden:\n\n{pages}\n```\n"
 
 
+@cache
 def documented(target: str) -> str:
     """Where the reference has what *target* names by the module that it is made in; blank where it has it nowhere.
 

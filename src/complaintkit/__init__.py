@@ -6,7 +6,7 @@ a calendar and a moment. Nothing here reads a clock, a network, a random number 
 The house, from the top; each floor imports only from those below it::
 
     7  cli                                      the command line
-    6  guidance  integrations                   what to do beside a case; other people's formats
+    6  guidance  integrations  testing          what to do beside a case; other people's formats; the test kit
     5  handling                                 Case and triage: one complaint through all the readings
     4  procedure  sla  classification  wording  redress  satisfaction    independent readings of the same history
     3  records  policies  lexicons  business_time   facts; limits; what words speak for; open hours

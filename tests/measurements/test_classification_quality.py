@@ -10,12 +10,12 @@ from tests.measure_classification import AXES, FLAGS, NEEDS, Score, labelled, sc
 
 FLOORS = {
     "is_complaint": 0.92,
-    "nature": 0.78,
-    "content": 0.83,
-    "intent": 0.85,
-    "complexity": 0.86,
-    "cause_reasonable": 0.85,
-    "demand_reasonable": 0.81,
+    "nature": 0.8,
+    "content": 0.87,
+    "intent": 0.87,
+    "complexity": 0.87,
+    "cause_reasonable": 0.87,
+    "demand_reasonable": 0.85,
 }
 FLAG_FLOORS = {
     "asks_compensation": (0.7, 0.8),

@@ -189,6 +189,7 @@ HAPPENED: dict[str, dict[str, Any]] = {
     "conversion-due": {"breach": True, "nature": "consultation"},
     "in-service": {"in_service": True},
     "register-incomplete": {"register": False},
+    "reopened": {"closed": True, "reopened": True, "next": "close"},
     "case-over": {"closed": True, "next": "close"},
 }
 #: Axes that a scene names as they are, and those that it has lists of.
@@ -231,7 +232,9 @@ def told_of(values: Mapping[str, str]) -> dict[str, Any]:
             told.setdefault("next", steps[steps.index(value) + 1])
         elif axis in ("near", "missed"):
             told |= {"policy": owing(value), "minutes": 660 if axis == "near" else 780}
-    told |= {axis: value for axis, value in values.items() if axis in PLAIN}
+    named = {axis: value for axis, value in values.items() if axis in PLAIN}
+    if "reopened" not in told:
+        told |= named
     return told | {"assessment": assessment(**values)}
 
 

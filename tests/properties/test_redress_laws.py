@@ -237,11 +237,13 @@ class TestOrder:
 class TestAuthority:
     """A higher limit never allows less."""
 
-    @given(worth=amounts, limit=amounts, more=amounts)
-    def test_monotone(self, worth: Decimal, limit: Decimal, more: Decimal) -> None:
+    @given(worth=amounts, one=amounts, other=amounts)
+    def test_monotone(self, worth: Decimal, one: Decimal, other: Decimal) -> None:
         """What the agent may offer, whoever has a higher limit may too."""
+        # Two limits in order, not a limit and a sum: a sum of more than 28 digits would be rounded.
+        limit, higher = sorted((one, other))
         house = AuthorityLimits(
-            [AuthorityLimit(role="a", up_to=yuan(limit)), AuthorityLimit(role="b", up_to=yuan(limit + more))]
+            [AuthorityLimit(role="a", up_to=yuan(limit)), AuthorityLimit(role="b", up_to=yuan(higher))]
         )
         given_ = Offer(id="x", name="x", worth=yuan(worth))
         if may_offer(given_, "a", house).answer is Authority.WITHIN:

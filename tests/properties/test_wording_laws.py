@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from complaintkit.wording import Finding, ReplyContext, Rules, Situation, check, without_comments
-from complaintkit.wording.examples import examples
+from complaintkit.wording.rule_examples import examples
 
 opencc = pytest.importorskip("opencc")
 RULES = Rules.load()

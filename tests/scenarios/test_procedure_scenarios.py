@@ -18,8 +18,8 @@ from complaintkit.records import (
     plain,
     record,
 )
+from complaintkit.testing import good_evidence
 from complaintkit.vocabulary import Nature
-from tests.procedure_cells import GOOD
 
 SCENARIOS: list[dict[str, Any]] = tomllib.loads(Path(__file__).with_name("procedure.toml").read_text(encoding="utf-8"))[
     "scenario"
@@ -28,15 +28,7 @@ START = datetime(2026, 3, 2, 9, tzinfo=UTC)
 ORDER = ("thank", "apologize", "listen", "act", "help", "explain", "stay-rational", "report", "close")
 
 #: What a line says unless it says otherwise.
-USUAL: dict[str, dict[str, Any]] = {event: plain(evidence) for event, evidence in GOOD.items()} | {
-    "hold": {"reason": "awaiting-customer"},
-    "approve": {"what": "退一个月月租"},
-    "message": {"direction": "outbound"},
-    "breach": {"what": "与客户争执"},
-    "answer-breach": {"how": "道歉并换人"},
-    "reclassify": {"category": {"nature": "harm"}},
-    "note": {"text": "客户晚上在家"},
-}
+USUAL: dict[str, dict[str, Any]] = {event: plain(good_evidence(event)) for event in EVIDENCE_OF}
 
 
 def span(text: str) -> timedelta:

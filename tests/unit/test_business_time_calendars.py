@@ -396,6 +396,20 @@ class TestRefused:
             with pytest.raises(CalendarError, match="horizon"):
                 question()
 
+    @pytest.mark.parametrize(
+        ("amount", "said"),
+        [
+            (timedelta(hours=4), "about 4.00 hours"),
+            (timedelta(days=2), "about 2 days"),
+            (timedelta(days=-2), "about -2 days"),
+        ],
+    )
+    def test_how_much_was_asked_is_told_in_its_size(self, amount: timedelta, said: str) -> None:
+        """A calendar of one date ends soon: four hours too many are told as hours, not as 0 days."""
+        once = BusinessCalendar(tz="UTC", overrides={date(2026, 3, 2): [("09:00", "10:00")]})
+        with pytest.raises(CalendarError, match=said):
+            once.add(datetime(2026, 3, 2, 9, tzinfo=UTC), amount)
+
 
 class TestCoverage:
     COVERED = Coverage(first=date(2026, 1, 1), last=date(2026, 12, 31), firm_until=date(2026, 12, 25))

@@ -58,7 +58,7 @@ def test_of_what_needs_a_threshold() -> None:
     read = classify("诉甲乙丙", words=words)
     assert read.complexity.runner_up == RunnerUp(Complexity.COMPLEX, 0.25)
     assert read.cause_reasonable.runner_up == RunnerUp(value=False, lacks=0.5)
-    assert read.demand_reasonable.runner_up == RunnerUp(value=True, lacks=0.75)
+    assert read.demand_reasonable.runner_up == RunnerUp(value=True, lacks=0.25)
     stated = words.with_rule(Rule(id="s", source="ours", cues=("戊",), votes=(Vote("demand", "stated", 1.0),)))
     read = classify("诉丁戊", words=stated)
     assert (read.demand_reasonable.value, read.demand_reasonable.runner_up) == (True, RunnerUp(value=False, lacks=0.5))

@@ -150,6 +150,16 @@ class TestFiles:
         assert f"{bad}: (file) what it holds is not JSON" in err
         assert f"complaintkit: {tmp_path / 'none.txt'}: No such file or directory\n" in err
 
+    def test_a_folder(self, command: Command, tmp_path: Path, only: list[object]) -> None:
+        """All files in it that can hold replies, in their order; what is hidden and what is none are passed over."""
+        for name in ("b.txt", "a/c.MD", "a/d.csv", "e.py", ".git/f.txt", "a/.g.txt"):
+            (tmp_path / "t" / name).parent.mkdir(parents=True, exist_ok=True)
+            written(tmp_path / "t", name, "text\n亲\n")
+        out = command("check", tmp_path / "t", *only, "--no-suggestions")[1]
+        assert [line.partition(":")[0] for line in out.splitlines()[:-1]] == [
+            str(tmp_path / "t" / name) for name in ("a/c.MD", "a/d.csv", "b.txt")
+        ]
+
     def test_standard_input(self, command: Command, monkeypatch: pytest.MonkeyPatch, only: list[object]) -> None:
         """A hyphen; its format is told from its first bytes."""
         for text, place in (("好的亲", "-:1:3"), ('{"text": "好"}\n{"text": "亲"}\n', "-:2:11")):
@@ -169,6 +179,13 @@ class TestFiles:
         assert out.startswith(f"{file}:{line}:{column} customer-left-waiting ")
         (found,) = objects(command("check", file, "--select", "waiting", "--json")[1])
         assert (code, found["turn"], found["id"]) == (1, 1, "d-1")
+
+    def test_a_transcript(self, command: Command, tmp_path: Path) -> None:
+        """A talk as people keep it; its day is that of ``--at``, or today."""
+        file = written(tmp_path, "talk.txt", "09:00 客户: 误工费谁来赔？\n09:20 坐席: 师傅下午到。\n")
+        for more in ((), ("--at", "2026-03-02")):
+            out = command("check", file, "--format", "talk", "--select", "waiting", "--no-suggestions", *more)[1]
+            assert out.startswith(f"{file}:2:11 customer-left-waiting ")
 
     def test_a_reply_says_what_it_is_for(self, command: Command, tmp_path: Path) -> None:
         """Row by row, and by option where the row does not."""

@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from complaintkit._tables import table
+from complaintkit.guidance import Principle, PrincipleVerdict
 from complaintkit.policies.law import regulations
 from complaintkit.policies.law.in_words import limit_in_words
 from complaintkit.redress import typical_cases
@@ -38,6 +40,18 @@ def test_page_on_redress_has_every_member_and_case() -> None:
         assert [row.split("`")[1] for row in rows] == [term.value for term in listed]
     rows = [line.split("`")[1] for line in cases.splitlines() if line.startswith("| `")]
     assert rows == [case.id for case in typical_cases()]
+
+
+def test_page_on_the_audit_has_every_check_and_sentence() -> None:
+    """Each principle, each check by its name and each sentence has its row."""
+    lists, verdicts, checks, sentences = generate.audit_checks().split("\n## ")[1:]
+    rows = table("guidance/audit/checks")
+    assert [line.split("`")[1] for line in lists.splitlines() if line.startswith("| `")] == list(Principle)
+    assert all(f"| `{verdict.value}` |" in verdicts for verdict in PrincipleVerdict)
+    assert [line.split("`")[1] for line in checks.splitlines() if line.startswith("| `")] == list(rows["check"])
+    said = [*rows["says"], *(code for row in rows["check"].values() for code in row.get("says", {}))]
+    shown = [line.split(" | ")[1] for line in sentences.splitlines() if line.startswith(("| `", "| –"))]
+    assert shown == [f"`{code}`" for code in said]
 
 
 def test_page_on_law_has_every_member() -> None:

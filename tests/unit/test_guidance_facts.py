@@ -71,11 +71,26 @@ class TestWhereItStands:
         assert (fact.value, fact.say("en")) == ("inspect", "the next step is: inspect the site")
 
     def test_another_procedure(self) -> None:
-        """A case of the handbook's six steps begins with the first of them and ends after the last."""
+        """A step of the handbook's six goes under its own name and stands for the first of the eight it answers to."""
         case = Case.open(complaint(), at=RECEIVED, by="agent-7", procedure=procedure_named("handbook:six"))
-        assert case_facts(case, at=RECEIVED)[0].value == "register"
+        assert case_facts(case, at=RECEIVED)[0].value == "thank"
         case = case.do("register", at=RECEIVED, by="agent-7", evidence=Facts.of(recorded_by="agent-7"))
-        assert case_facts(case, at=RECEIVED)[0].value == "understand"
+        following, done = case_facts(case, at=RECEIVED)[:2]
+        assert (following.value, following.say("zh-Hans")) == ("listen", "下一步是“了解详情”")
+        assert (done.value, done.say("zh-Hans")) == ("thank", "已做“登记”")
+
+    def test_in_any_order(self) -> None:
+        """Where steps can be done in any order, the first that is not done is next, and the end after all."""
+        free = EIGHT_STEPS.with_mode("free")
+        case = Case.open(complaint(), at=RECEIVED, by="agent-7", procedure=free)
+        case = case.do("listen", at=RECEIVED, by="agent-7", evidence=evidence_of("listen"))
+        assert case_facts(case, at=RECEIVED)[0].value == "thank"
+
+    def test_taken_up_again(self) -> None:
+        """What was accepted before the end counts no more."""
+        facts = facts_of({"next": "close", "closed": True, "reopened": True})
+        assert facts["happening"] == ["reopened"]
+        assert facts["next"] == ["listen"]
 
 
 def complaint() -> Complaint:
@@ -206,6 +221,8 @@ class TestBadInput:
             ({"at": "2026-03-02"}, "advise.at"),
             ({"case": "k-1"}, "advise.case"),
             ({"assessment": "angry"}, "advise.assessment"),
+            ({"signs": "own-temper"}, "advise.signs"),
+            ({"signs": None}, "advise.signs"),
         ],
     )
     def test_what_is_handed_in_by_mistake(self, given: dict[str, Any], says: str) -> None:

@@ -230,7 +230,12 @@ class TestReasons:
     def test_not_permitted(self) -> None:
         """The permission is asked with the person and the event, and the field to change is the person."""
         asked: list[tuple[str, str]] = []
-        careful = EIGHT_STEPS.with_permission(lambda by, event: bool(asked.append((by, event))))
+
+        def nobody(by: str, event: str) -> bool:
+            asked.append((by, event))
+            return False
+
+        careful = EIGHT_STEPS.with_permission(nobody)
         answer = decide(CASE, Command("thank", NOW, AGENT, GOOD["thank"]), careful)
         assert isinstance(answer, Refused)
         assert (answer.reasons[0].code, answer.reasons[0].fields) == ("not-permitted", ("by",))

@@ -2,7 +2,7 @@
 
 import io
 import json
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
@@ -136,6 +136,34 @@ class TestFormats:
         assert row.dialogue.turns[0].at == datetime(2026, 3, 2, 1, tzinfo=UTC)
         assert row.dialogue.closed_at == datetime(2026, 3, 2, 1, 30, tzinfo=UTC)
 
+    def test_a_transcript_is_a_dialogue(self) -> None:
+        """A turn a line; what names no speaker goes on with the turn before, and a place is that in the file."""
+        text = (
+            "\n[2026-03-02 23:58] 客户：喂？\n有人吗\n备注: 无\n(23:59:30) 坐席: 您好\n9:05 customer: 好\nagent: ok\n"
+        )
+        (row,) = rows(text, "talk", day=date(2026, 3, 2))
+        assert isinstance(row, WrittenDialogue)
+        assert [(turn.said_by.value, turn.text) for turn in row.dialogue.turns] == [
+            ("customer", "喂？\n有人吗\n备注: 无"),
+            ("agent", "您好"),
+            ("customer", "好"),
+            ("agent", "ok"),
+        ]
+        first, second, third, fourth = (turn.at for turn in row.dialogue.turns)
+        assert (first, second) == (
+            datetime(2026, 3, 2, 15, 58, tzinfo=UTC),
+            datetime(2026, 3, 2, 15, 59, 30, tzinfo=UTC),
+        )
+        assert (third, fourth) == (datetime(2026, 3, 3, 1, 5, tzinfo=UTC), None)
+        assert (str(row.place(0, 3)), str(row.place(1, 1))) == ("3:1", "5:17")
+
+    def test_times_of_day_need_a_day(self) -> None:
+        """Without one they are not read; a blank file holds no talk."""
+        (row,) = rows("09:00 客户: 喂？", "talk")
+        assert isinstance(row, WrittenDialogue)
+        assert row.dialogue.turns[0].at is None
+        assert rows(" \n", "talk") == []
+
     def test_gb18030(self) -> None:
         """As Chinese spreadsheets write it."""
         (row,) = replies("text\n您好，没有\n".encode("gb18030"), "csv", encoding="gb18030")
@@ -195,12 +223,15 @@ class TestBadFiles:
             ("text", b"abc\xff", "is not utf-8"),
             ("text", b"a\0b", "is NUL"),
             ("csv", b"id,words\n1,x\n", "has no column 'text'"),
+            ("talk", "你好\n客户: 喂".encode(), "begins with no speaker"),
+            ("talk", b"good morning", "begins with no speaker"),
+            ("talk", "25:00 客户: 喂".encode(), "a moment is not a moment"),
         ],
     )
     def test_the_file_is_named(self, given: ReplyFormat, text: bytes, problem: str) -> None:
         """And what is wrong with it."""
         with pytest.raises(DataError, match=problem):
-            rows(text, given)
+            rows(text, given, day=date(2026, 3, 2))
 
     def test_a_layout_that_can_not_be(self) -> None:
         """An unknown field, format or zone."""

@@ -8,11 +8,16 @@ import sysconfig
 from datetime import UTC, datetime
 from pathlib import Path
 
+import pytest
+from hypothesis import Phase, settings
+from hypothesis.stateful import run_state_machine_as_test
+
 from complaintkit import ServicePolicy
 from complaintkit.procedure import Command
 from complaintkit.records import Thanks
+from complaintkit.testing import SystemDiffersError
 from complaintkit.vocabulary import Channel
-from tests.typing import sample_crm
+from tests.typing import sample_crm, sample_suite
 
 ROOT = Path(__file__).parents[2]
 AT = datetime(2026, 3, 2, 9, tzinfo=UTC)
@@ -41,3 +46,11 @@ def test_the_sample_works() -> None:
     assert sample_crm.own_model().is_complaint
     machine, log = sample_crm.walked()
     assert (machine.current_state_value, len(list(log))) == ("thank", 1)
+
+
+def test_the_testers_sample_works() -> None:
+    """And the one that uses the test kit."""
+    assert len(sample_suite.checked().missing) == 38
+    once = settings(max_examples=20, database=None, phases=[Phase.generate], report_multiple_bugs=False)
+    with pytest.raises(SystemDiffersError):
+        run_state_machine_as_test(sample_suite.Clerk, settings=once)

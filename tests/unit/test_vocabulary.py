@@ -12,6 +12,7 @@ import pytest
 from complaintkit import satisfaction, vocabulary
 from complaintkit._tables import DATA
 from complaintkit.errors import RecordError, UnknownTermError
+from complaintkit.guidance import principles
 from complaintkit.guidance import terms as guidance
 from complaintkit.redress import terms as redress
 from complaintkit.vocabulary import (
@@ -59,6 +60,7 @@ FOLDERS = {
     "redress": lists_of(redress),
     "satisfaction": lists_of(satisfaction),
     "guidance": lists_of(guidance),
+    "guidance/audit": lists_of(principles),
     "wording": lists_of(wording),
 }
 LISTS = [terms for lists in FOLDERS.values() for terms in lists]

@@ -99,6 +99,17 @@ class TestOddInput:
         with pytest.raises(RecordError, match="due_at is not a datetime"):
             check("好", due_at="2026-03-03")  # type: ignore[arg-type]
 
+    def test_neither_context_nor_rules(self) -> None:
+        """What is given in their place is refused."""
+        with pytest.raises(RecordError, match="context is no ReplyContext: 'x'"):
+            check("好", context="x")  # type: ignore[arg-type]
+        with pytest.raises(RecordError, match="rules are no Rules: 'x'"):
+            check("好", rules="x")  # type: ignore[arg-type]
+
+    def test_no_rules(self) -> None:
+        """Rules that hold nothing find nothing."""
+        assert check("您肯定弄错了，明天给您答复。", rules=Rules(), situation="thanked", due_at=NOW) == ()
+
     def test_unknown_names(self) -> None:
         """A situation or step that there is not."""
         with pytest.raises(UnknownTermError, match="unknown situation 'birthday'"):

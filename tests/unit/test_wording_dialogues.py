@@ -2,6 +2,7 @@
 
 import json
 from datetime import UTC, datetime, timedelta
+from decimal import Decimal
 from typing import Any
 
 import attrs
@@ -9,12 +10,12 @@ import pytest
 
 from complaintkit.errors import RecordError, UnknownTermError
 from complaintkit.handling import Case
-from complaintkit.records import Complaint
+from complaintkit.records import Complaint, Money
 from complaintkit.vocabulary import CloseReason, Direction, Step
-from complaintkit.wording.contexts import ReplyContext
+from complaintkit.wording.contexts import AgreedLine, ReplyContext
 from complaintkit.wording.dialogues import READINGS, DialogueReport, check_dialogue
 from complaintkit.wording.rules import Rules
-from complaintkit.wording.terms import RuleKind, Severity, Situation, Speaker
+from complaintkit.wording.terms import Family, RuleKind, Severity, Situation, Speaker
 from complaintkit.wording.turns import Dialogue, DialogueLimits, DialogueTurn
 from tests.dialogue_lines import from_turn_to_turn, moment, turn
 
@@ -261,6 +262,15 @@ class TestLeftOpen:
         assert finds("客户: 没看懂账单。", "坐席: 您指哪一项？") == []
         assert finds("坐席: 因为改了套餐。", "客户: 没听懂。", "坐席: 请稍等一分钟。") == []
 
+    def test_the_software_answers_nothing(self) -> None:
+        """What it says is neither an explanation nor an answer; the agent's words after it are looked at."""
+        assert finds("坐席: 因为改了套餐。", "客户: 没听懂。", "system: 排队中。") == []
+        assert finds("坐席: 因为改了套餐。", "客户: 没听懂。", "system: 排队中。", "坐席: 就这样。") == [
+            "4 unclear-not-explained"
+        ]
+        again = ("客户: 误工费谁赔？", "system: 排队中。")
+        assert finds(*again, "坐席: 师傅下午到。", *again, "坐席: 您放心。") == ["6 returned-objection"]
+
     def test_a_question_is_left_open_only_where_the_contact_is_closed(self) -> None:
         """And only a question or a demand."""
         assert finds("客户: 报告呢？") == []
@@ -453,6 +463,14 @@ class TestTurnByTurn:
         assert [each.family.value for each in found.findings] == ["over-promising"]
         assert judged("09:00 坐席: 我们今天下午三点前给您答复。", due_at=due).findings == ()
 
+    def test_every_turn_follows_the_agreed_line(self) -> None:
+        """Another sum than the matter's is found in the turn that names it."""
+        line = AgreedLine(matter="断网", figures=[Money(amount=Decimal(50), currency="CNY")])
+        report = judged(
+            "坐席: 为您减免50元。", "客户: 嗯", "坐席: 为您减免80元。", context=ReplyContext(agreed_line=line)
+        )
+        assert [each.turn for each in report.findings if each.family is Family.OFF_THE_LINE] == [2]
+
     def test_a_comment_silences_a_rule_in_its_turn(self) -> None:
         """With a reason; a rule of dialogues too, and it is not called unused."""
         comment = "<!-- complaintkit: ignore hold-without-time: 已口头说明 -->"
@@ -472,6 +490,16 @@ class TestTurnByTurn:
             )
             == []
         )
+
+    def test_a_house_adds_its_words_to_a_sign(self) -> None:
+        """Under the sign's name, among the lists of its rules; a name that there is not is refused."""
+        lines = ("客户: 那行。", "坐席: 谢谢您，回见。")
+        own = Rules.load({"lists": {"sign:goodbye": ["回见"]}})
+        assert finds(*lines) == []
+        assert finds(*lines, rules=own) == ["2 goodbye-without-asking"]
+        assert finds(*lines, rules=own) == ["2 goodbye-without-asking"]
+        with pytest.raises(UnknownTermError, match="did you mean 'sign:goodbye'"):
+            finds(*lines, rules=Rules.load({"lists": {"sign:goodby": ["回见"]}}))
 
 
 class TestReport:
@@ -510,4 +538,12 @@ class TestReport:
     def test_nothing_is_no_dialogue_and_no_finding(self) -> None:
         """Empty turns included."""
         assert check_dialogue([]).findings == ()
+        assert check_dialogue({"turns": [], "closed_for": "idle"}).findings == ()
         assert judged("客户: ", "坐席:  ").findings == ()
+
+    def test_a_very_long_turn_is_read_to_its_end(self) -> None:
+        """Signs that come again and again are not told apart; a new one at the end is found."""
+        assert finds(f"坐席: {'因为改了套餐。' * 600}谢谢您，再见。") == [
+            "1 explanation-unconfirmed",
+            "1 goodbye-without-asking",
+        ]

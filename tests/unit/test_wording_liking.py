@@ -3,7 +3,7 @@
 import pytest
 
 from complaintkit.errors import RecordError, UnknownTermError
-from complaintkit.wording import LikedKind, ReplyContext, liked
+from complaintkit.wording import LikedKind, ReplyContext, Rules, liked
 
 
 def present(reply: str, name: str | None = None) -> list[str]:
@@ -24,6 +24,14 @@ def test_a_name_only_where_it_is_known() -> None:
     """Nobody can use a name that nobody knows."""
     assert LikedKind.NAME not in {each.kind for each in liked("李女士您好")}
     assert present("您好", "李娜") == ["courtesy"]
+
+
+def test_a_house_without_the_rule() -> None:
+    """The name is still seen where the house took the advice on it out."""
+    rules = Rules.load().without("liked")
+    assert [each.kind for each in liked("您好", context=ReplyContext(customer_name="李娜"), rules=rules)] == [
+        LikedKind.NAME
+    ]
 
 
 def test_where_they_stand() -> None:

@@ -45,6 +45,9 @@ BAD: list[tuple[dict[str, Any], str]] = [
     ({"lists": ["x"]}, "lists is not a table of word lists"),
     ({"lists": {"reason": "x"}}, "lists.reason is not a list of words"),
     ({"lists": {"reason": [1]}}, "lists.reason is not a list of words"),
+    ({"rule": 5}, "rule is not a list"),
+    ({"disable": "belittling"}, "disable is not a list"),
+    ({"rule": [{**HOUSE, "cues": [5]}]}, "has words that are no list"),
     ({"disable": ["no-such-rule"]}, "names no rule or family: unknown rule 'no-such-rule'"),
 ]
 
@@ -90,6 +93,11 @@ class TestLoading:
         with pytest.raises(DataError, match=said) as caught:
             Rules.load(source)
         assert str(caught.value).startswith("sources[0]: ")
+
+    def test_what_is_no_source(self) -> None:
+        """A path or a mapping is asked for."""
+        with pytest.raises(RecordError, match=r"sources\[0\] is no source of rules: 5"):
+            Rules.load(5)  # type: ignore[arg-type]
 
     def test_a_file_that_is_not_there(self, tmp_path: Path) -> None:
         """It is named."""

@@ -121,23 +121,25 @@ class Clauses:
         Quotations apart, it says what the context says, as a figure; asked of each cue, it must cost little.
         """
         last = bisect_right(self._negator_ends, start) - 1
-        turn = NEGATED if last >= 0 and self._negates(last, start) else 0
+        turn = NEGATED if last >= 0 and start <= self._reached[last] and self._negates(last, start) else 0
         if self._conditionals and self._supposed(start):
             turn |= SUPPOSED
         return turn | ASKED if self._may_ask and self._asked(start) else turn
 
     def _negates(self, i: int, start: int) -> bool:
-        """Whether that negator, the last before a place, reaches it, and is not itself negated."""
-        negator_start, negator_end = self._negators[i]
-        if start - negator_end > self._words.reach_zh and not self._negates_in_english:
-            return False
-        if not self._reaches(negator_end, start):
-            return False
-        return negator_start >= self.clause_of(start)[0] and self._chains[i] % 2 == 1
+        """Whether that negator, the last before a place in its clause, reaches it."""
+        return self._reaches(self._negators[i][1], start)
 
     @once
-    def _negates_in_english(self) -> bool:
-        return any(self.text[end - 1] <= "\x7f" for end in self._negator_ends)
+    def _reached(self) -> list[int]:
+        """Up to where each negator may reach: within its clause, and nowhere if it is itself negated."""
+        return [
+            min(end + self._farthest(end), self.clause_of(start)[1] - 1) if self._chains[i] % 2 else -1
+            for i, (start, end) in enumerate(self._negators)
+        ]
+
+    def _farthest(self, end: int) -> int:
+        return _LONGEST_WORDS if self.text[end - 1] <= "\x7f" else self._words.reach_zh
 
     @once
     def _chains(self) -> list[int]:

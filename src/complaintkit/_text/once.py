@@ -16,6 +16,9 @@ class once(Generic[V]):  # noqa: N801 - it is used like a function
 
     __slots__ = ("name", "work")
 
+    name: str
+    work: Callable[[Any], V]
+
     def __init__(self, work: Callable[[Any], V]) -> None:
         self.work = work
         self.name = work.__name__

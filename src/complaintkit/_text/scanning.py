@@ -134,31 +134,26 @@ def _keys_told(pattern: str) -> tuple[int, set[str]] | None:
 def _opened(pattern: str) -> dict[str, list[str]]:
     """By key what a pattern stands for that opens with a choice."""
     found: dict[str, list[str]] = {}
-    for plain in openings(pattern):
-        place = _place(plain)
-        if place is not None:
-            found.setdefault(place[1], []).append(plain)
+    for key, plain in [(place[1], plain) for plain in openings(pattern) if (place := _place(plain))]:
+        found.setdefault(key, []).append(plain)
     return found
 
 
 class _Tail:
     """What follows the plain beginning of a pattern, compiled when first tried."""
 
-    __slots__ = ("_ahead", "_match", "_reach", "signs")
+    __slots__ = ("_match", "ahead", "reach", "signs")
 
     def __init__(self, signs: str) -> None:
         self.signs = signs
         self._match: _Match | None = None
-        self._ahead: _Look | None = None
-        self._reach = 0
+        #: What must be found ahead, if it begins with a gap, and up to how far off; known once it was tried.
+        self.ahead: _Look | None = None
+        self.reach = 0
 
     def end_of(self, text: str, at: int) -> int | None:
         """Where it ends if it begins there."""
-        match_at = self._match or self._compiled()
-        # Most gaps lead nowhere: a look for what must stand behind one tells sooner than trying all their lengths.
-        if self._ahead is not None and self._ahead(text, at, at + self._reach) is None:
-            return None
-        match = match_at(text, at)
+        match = (self._match or self._compiled())(text, at)
         return match.end() if match else None
 
     def _compiled(self) -> "_Match":
@@ -166,8 +161,9 @@ class _Tail:
         parts = [part for part in _SIGN.split(self.signs) if part]
         behind = next((part for part in parts if part not in _NO_LETTERS), "")
         if behind and self.signs.lstrip(_EDGE).startswith("…"):
-            self._reach = _LONGEST_GAP + len(behind)
-            self._ahead = re.compile(_sign(behind)).search
+            longest_gap = _LONGEST_GAP["……" if self.signs.lstrip(_EDGE).startswith("……") else "…"]
+            self.reach = longest_gap + max(map(len, behind.strip("{}").split(",")))
+            self.ahead = re.compile(_sign(behind)).search
         matching = self._match = re.compile("".join(map(_sign, parts)) + edge).match
         return matching
 
@@ -225,7 +221,14 @@ def _try_openings(opened: "Iterable[tuple[int, _Opening[T]]]", size: int, text: 
         for rest, length, tail, value in trials.get(text[following : following + 1], opening.others):
             if rest and not text.startswith(rest, following + 1):
                 continue
-            end = start + length if tail is None else tail.end_of(text, start + length)
+            if tail is None:
+                found.append((start, start + length, value))
+                continue
+            # Most gaps lead nowhere: a look for what must stand behind one tells sooner than trying all their lengths.
+            at, ahead = start + length, tail.ahead
+            if ahead is not None and ahead(text, at, at + tail.reach) is None:
+                continue
+            end = tail.end_of(text, at)
             if end is not None:
                 found.append((start, end, value))
 
@@ -284,8 +287,8 @@ _STEM = 3
 #: Stands for "here a word must end".
 _EDGE = "¦"
 _NO_LETTERS = (_EDGE, "…", "……")
-#: No gap is longer.
-_LONGEST_GAP = 80
+#: No gap is longer, in whatever script.
+_LONGEST_GAP = {"…": 30, "……": 80}
 #: What words consist of.
 _WORDLY = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
 _WORD = re.compile(r"[a-z0-9]+(?:'[a-z]+)*")

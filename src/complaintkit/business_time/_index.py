@@ -291,7 +291,9 @@ def _step(found: Snapshot) -> int:
 
 
 def _refuse(amount: int) -> NoReturn:
-    given = f"about {amount // DAY} days" if amount else "the next opening or the last closing"
+    # A calendar of few dates ends soon: there hours are told.
+    length = f"{amount / DAY:.0f} days" if abs(amount) >= DAY else f"{amount * 24 / DAY:.2f} hours"
+    given = f"about {length}" if amount else "the next opening or the last closing"
     raise CalendarError("an answer lies beyond the horizon", given, f"one in {FIRST_YEAR + 1}–{LAST_YEAR - 1}")
 
 

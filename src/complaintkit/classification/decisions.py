@@ -6,7 +6,7 @@ The evidence is added up and the heaviest value wins; of equals, the first in th
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, TypeVar, cast
 
 from complaintkit._tables import table
@@ -240,6 +240,7 @@ def _judgement(
     return grounded(value, axis, _confidence(axis, weights), cues, runner_up)
 
 
+@lru_cache(maxsize=4096)
 def _confidence(axis: str, weights: tuple[float, float]) -> float:
     """The share of judgements of like strength that were right on labelled texts, read off a line between points."""
     support, rival = weights

@@ -1,6 +1,7 @@
 """Evidence: the cues of a text, sorted by what they speak for, and how much they weigh together."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable
 from functools import cache
 
@@ -30,7 +31,7 @@ class Evidence:
     def __init__(self, given: ReadText) -> None:
         self.given: ReadText = given
         #: By answer what speaks for it, weighed together.
-        self.weights: dict[str, float] = {}
+        self.weights: dict[str, float] = defaultdict(float)
         self._marks: list[Mark] = []
         self._first: dict[str, Answers] = {}
         self._again: dict[str, dict[str, int]] = {}
@@ -56,17 +57,18 @@ class Evidence:
 
         So what is said over and over counts at most twice, and a long text is judged like a short one.
         """
-        weights, first = self.weights, self._first
+        weights, first, keep = self.weights, self._first, self._marks.append
         for mark in marks:
-            name, answers = mark[2].id, mark[3]
-            self._marks.append(mark)
+            keep(mark)
+            _, _, spoken, answers, _ = mark
+            name = spoken.id
             if name in first:
                 if self._spent.get(name) is not answers:
                     self._add_again(name, answers)
                 continue
             first[name] = answers
             for answer, weight in answers:
-                weights[answer] = weights.get(answer, 0.0) + weight
+                weights[answer] += weight
 
     def _add_again(self, name: str, answers: Answers) -> None:
         times = self._again.get(name)
@@ -75,7 +77,7 @@ class Evidence:
         for answer, weight in answers:
             seen = times.get(answer, 0)
             times[answer] = seen + 1
-            self.weights[answer] = self.weights.get(answer, 0.0) + _counted(weight, seen)
+            self.weights[answer] += _counted(weight, seen)
         if all(times[answer] >= _MOST_TIMES for answer, _ in answers):
             self._spent[name] = answers
 

@@ -3,7 +3,8 @@
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import datetime
+from datetime import date, datetime
+from pathlib import Path
 
 import attrs
 
@@ -37,6 +38,8 @@ __all__ = ["check_files"]
 _Written = WrittenReply | WrittenDialogue
 #: How findings look on a terminal.
 _STYLES = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.ADVICE: ""}
+#: What files of replies end in.
+_ENDINGS = frozenset({".txt", ".md", ".csv", ".json", ".jsonl", ".ndjson"})
 #: So much of the words that were found is quoted.
 _QUOTE_WIDTH = 30
 
@@ -86,7 +89,7 @@ def check_files(files: Sequence[str], given: CheckOptions, rules: RuleOptions, s
     if not files:
         raise UsageError("FILE", "is needed: the path of a file of replies, or - for standard input")
     count = _Count()
-    for file in files:
+    for file in _within(files):
         try:
             _check_file(file, (layout, given.format is not None), asked, screen, count)
         except BrokenPipeError:
@@ -96,6 +99,17 @@ def check_files(files: Sequence[str], given: CheckOptions, rules: RuleOptions, s
             screen.report(f"complaintkit: {_reason(error)}")
     screen.summarize([_summary(count, screen.lang)])
     return count.code(asked.fails)
+
+
+def _within(files: Iterable[str]) -> Iterator[str]:
+    """The files, and in the place of a folder those in it that can hold replies, what is hidden apart."""
+    for file in files:
+        if not Path(file).is_dir():
+            yield file
+            continue
+        inside = (path for path in Path(file).rglob("*") if path.suffix.lower() in _ENDINGS and path.is_file())
+        shown = (path for path in inside if not any(part.startswith(".") for part in path.relative_to(file).parts))
+        yield from map(str, sorted(shown))
 
 
 def _check_file(file: str, how: tuple[ReplyLayout, bool], asked: _Asked, screen: Screen, count: _Count) -> None:
@@ -146,7 +160,9 @@ def _place(row: _Written, turn: int, at: int) -> Place:
 
 
 def _lines(where: str, finding: Finding, asked: _Asked, lang: str) -> Iterator[Line]:
-    quoted = say("quoted", lang).format(words=clipped(visible(finding.text), _QUOTE_WIDTH)) if finding.text else ""
+    quoted = (
+        say("check-quoted", lang).format(words=clipped(visible(finding.text), _QUOTE_WIDTH)) if finding.text else ""
+    )
     said = {"message": finding.message(lang), "quoted": quoted, "severity": finding.severity.label(lang)}
     line = f"{where} {finding.rule} {say('check-finding', lang).format(**said)}"
     yield Line(visible(line), _STYLES[finding.severity])
@@ -190,9 +206,16 @@ def _layout(given: CheckOptions) -> ReplyLayout:
             raise UsageError("--column", f"{pair!r} is not a pair; expected OURS=THEIRS such as text=reply")
         columns[field.strip()] = column.strip()
     try:
-        return ReplyLayout(format=given.format or "text", encoding=given.encoding, columns=columns, tz=given.tz)
+        return ReplyLayout(
+            format=given.format or "text", encoding=given.encoding, columns=columns, tz=given.tz, day=_day(given)
+        )
     except (UnknownTermError, RecordError) as error:
         raise UsageError("--column:", str(error)) from error
+
+
+def _day(given: CheckOptions) -> date:
+    """The day of a talk whose moments are times of day."""
+    return (_moment("--at", given.at, given.tz) or datetime.now(zone(given.tz))).date()
 
 
 def _asked(given: CheckOptions, rules: RuleOptions) -> _Asked:

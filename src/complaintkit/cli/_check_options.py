@@ -21,11 +21,11 @@ class CheckOptions:
 
     #: How the files are written.
     format: Annotated[
-        Literal["text", "lines", "csv", "jsonl", "json"] | None,
+        Literal["text", "lines", "talk", "csv", "jsonl", "json"] | None,
         Parameter(
             group=_INPUT,
-            help="One reply a file, one a line, CSV, JSON lines or JSON; told from a file's name or its first bytes "
-            "when left out.",
+            help="One reply a file, one a line, a talk ('09:00 客户: …' a line), CSV, JSON lines or JSON; told from a "
+            "file's name or its first bytes when left out.",
         ),
     ] = None
     #: Their encoding.
@@ -60,7 +60,10 @@ class CheckOptions:
     #: When they are sent.
     at: Annotated[
         str | None,
-        Parameter(group=_INPUT, help="When the replies are sent, for words such as 明天; without it only dates count."),
+        Parameter(
+            group=_INPUT,
+            help="When the replies are sent, for words such as 明天; without it only dates count. The day of a talk.",
+        ),
     ] = None
     #: The customer's name.
     name: Annotated[str | None, Parameter(group=_INPUT, help="The customer's name, which a reply should use.")] = None

@@ -69,7 +69,7 @@ def triage(
 
 @app.command
 def check(
-    *files: Annotated[str, Parameter(allow_leading_hyphen=True, help="The files to read; - is standard input.")],
+    *files: Annotated[str, Parameter(allow_leading_hyphen=True, help="Files or folders; - is standard input.")],
     given: Annotated[CheckOptions, _Spread] = _ANY_REPLY,
     rules: Annotated[RuleOptions, _Spread] = _ANY_RULES,
     output: Annotated[OutputOptions, _Spread] = _ANY_OUTPUT,

@@ -11,8 +11,11 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from complaintkit.guidance.advice import Advice, AdviceItem
     from complaintkit.guidance.advising import SHOWN, advise
+    from complaintkit.guidance.audit_facts import NOTHING_ELSE, AuditFacts
+    from complaintkit.guidance.audits import Audit, CheckFinding, PrincipleFinding, audit
     from complaintkit.guidance.facts import CaseFact, case_facts
     from complaintkit.guidance.lists import Checklist, ChecklistItem, checklist, checklists, guidance_slots
+    from complaintkit.guidance.principles import AuditTerm, Principle, PrincipleVerdict
     from complaintkit.guidance.roles import RoleDuty, duties, role_for
     from complaintkit.guidance.terms import (
         AcceptCare,
@@ -40,15 +43,20 @@ if TYPE_CHECKING:
     )
 
 __all__ = [
+    "NOTHING_ELSE",
     "SHOWN",
     "AcceptCare",
     "Advice",
     "AdviceItem",
     "AdviceKind",
+    "Audit",
+    "AuditFacts",
+    "AuditTerm",
     "BodySign",
     "CallTactic",
     "CaseFact",
     "Caution",
+    "CheckFinding",
     "Checklist",
     "ChecklistItem",
     "DesignQuestion",
@@ -62,6 +70,9 @@ __all__ = [
     "ListeningSignal",
     "ListeningSkill",
     "PraiseWay",
+    "Principle",
+    "PrincipleFinding",
+    "PrincipleVerdict",
     "RoleDuty",
     "Sign",
     "StressScene",
@@ -70,6 +81,7 @@ __all__ = [
     "Urgency",
     "VoiceLever",
     "advise",
+    "audit",
     "case_facts",
     "checklist",
     "checklists",
@@ -94,6 +106,15 @@ _HOMES = {
     "role_for": "roles",
     "CaseFact": "facts",
     "case_facts": "facts",
+    "NOTHING_ELSE": "audit_facts",
+    "AuditFacts": "audit_facts",
+    "Audit": "audits",
+    "CheckFinding": "audits",
+    "PrincipleFinding": "audits",
+    "audit": "audits",
+    "AuditTerm": "principles",
+    "Principle": "principles",
+    "PrincipleVerdict": "principles",
 }
 
 

@@ -15,15 +15,19 @@ from complaintkit.classification import Assessment, Judgement, classify
 from complaintkit.errors import RecordError
 from complaintkit.guidance.terms import FactAxis, Happening, Sign
 from complaintkit.handling import Case
+from complaintkit.procedure import MANUALS, crosswalk, procedure_named
 from complaintkit.records import (
     Apology,
     Category,
+    Event,
     Evidence,
     Explanation,
     Help,
     Listening,
     Messaged,
     Noted,
+    Opened,
+    Reopened,
     StepDone,
     Thanks,
 )
@@ -36,6 +40,7 @@ from complaintkit.vocabulary import (
     Direction,
     EventName,
     HelpAnswer,
+    Mode,
     Position,
     RegisterField,
     RiskFlag,
@@ -91,8 +96,8 @@ def case_facts(
     Raises:
         RecordError: *at* has no time zone, or what is handed in is no case, assessment or sign.
     """
-    _check(case, at, assessment)
-    seen = tuple(map(Sign.parse, signs))
+    _check(case, at, assessment, signs)
+    seen = tuple(dict.fromkeys(map(Sign.parse, signs)))
     found = _after_the_end(case, at) if case.state.is_over else _while_open(case, at, assessment)
     return (*found, *(_fact(FactAxis.SIGN, sign) for sign in seen))
 
@@ -113,13 +118,15 @@ def _after_the_end(case: Case, at: datetime) -> Iterator[CaseFact]:
     yield from _types(case, [])
 
 
-def _check(case: object, at: object, assessment: object) -> None:
+def _check(case: object, at: object, assessment: object, signs: object) -> None:
     if not isinstance(case, Case):
         raise RecordError("advise.case", "is no case", type(case).__name__, "a Case")
-    if not isinstance(at, datetime) or at.tzinfo is None:
+    if not isinstance(at, datetime) or at.utcoffset() is None:
         raise RecordError("advise.at", "is no moment with a time zone", str(at), "an aware datetime")
     if assessment is not None and not isinstance(assessment, Assessment):
         raise RecordError("advise.assessment", "is no assessment", type(assessment).__name__, "classify(text) or None")
+    if isinstance(signs, str) or not isinstance(signs, Iterable):
+        raise RecordError("advise.signs", "is no list of signs", repr(signs), "for instance [Sign.OWN_TEMPER]")
 
 
 def _fact(axis: FactAxis, term: Term, sentence: str = "", **fields: tuple[str, ...]) -> CaseFact:
@@ -136,10 +143,6 @@ def _said(axis: FactAxis, value: str, sentence: str, **fields: tuple[str, ...]) 
     return CaseFact(axis=axis, value=value, text=Text(axis.source, wordings))
 
 
-def _step(axis: FactAxis, step: str, case: Case) -> CaseFact:
-    return _said(axis, step, axis.value, name=tuple(case.procedure.label(step, lang) for lang in LANGUAGES))
-
-
 # --- Where it stands
 
 
@@ -152,13 +155,21 @@ def _standing(case: Case) -> Iterator[CaseFact]:
     yield from (_step(FactAxis.DONE, step, case) for step in case.procedure.steps if step in case.state.done)
 
 
+def _step(axis: FactAxis, step: str, case: Case) -> CaseFact:
+    """The step under its own name; of the manuals' other procedures, with the first of the eight that it is."""
+    procedure, value = case.procedure, step
+    if procedure.name in MANUALS[1:] and step in procedure_named(procedure.name).steps:
+        value = crosswalk([step], of=procedure.name, to=MANUALS[0])[0][1][0]
+    return _said(axis, value, axis.value, name=tuple(procedure.label(step, lang) for lang in LANGUAGES))
+
+
 def _next_step(case: Case) -> str:
     steps, position = case.procedure.steps, case.state.position
-    if position == Position.OPENED.value:
-        return steps[0]
-    if position == Position.REPORTED.value and case.state.satisfied is False:
+    if case.state.mode == Mode.FREE:
+        return next((step for step in steps if step not in case.state.done), EventName.CLOSE.value)
+    if position == Position.REPORTED and case.state.satisfied is False:
         return position
-    place = steps.index(position) + 1
+    place = steps.index(position) + 1 if position in steps else 0
     return steps[place] if place < len(steps) else EventName.CLOSE.value
 
 
@@ -186,13 +197,14 @@ def _standing_so(case: Case) -> set[Happening]:
         Happening.ESCALATED: state.level > 0,
         Happening.CONVERSION_DUE: state.conversion_due,
         Happening.IN_SERVICE: case.complaint.in_service,
+        Happening.REOPENED: any(isinstance(event, Reopened) for event in case.history),
     }
     return {happening for happening, so in found.items() if so}
 
 
 def _told(case: Case) -> set[Happening]:
     """What the evidence of the last steps says."""
-    steps = [event for event in case.history if isinstance(event, StepDone)]
+    steps = [event for event in _since_reopened(case) if isinstance(event, StepDone)]
     latest: dict[type[Evidence], Any] = {type(event.evidence): event.evidence for event in steps}
     last: Any = steps[-1].evidence if steps else None
     apology, help_given = latest.get(Apology), latest.get(Help)
@@ -209,6 +221,12 @@ def _told(case: Case) -> set[Happening]:
         Happening.CUSTOMER_WAITS: _waits(case),
     }
     return {happening for happening, so in found.items() if so}
+
+
+def _since_reopened(case: Case) -> tuple[Event, ...]:
+    """What has happened since the case was taken up, for the last time."""
+    starts = [place for place, event in enumerate(case.history) if isinstance(event, Opened | Reopened)]
+    return case.history[starts[-1] :]
 
 
 def _waits(case: Case) -> bool:

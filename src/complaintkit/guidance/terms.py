@@ -125,6 +125,7 @@ class Happening(GuidanceTerm):
     CONVERSION_DUE = "conversion-due"
     IN_SERVICE = "in-service"
     REGISTER_INCOMPLETE = "register-incomplete"
+    REOPENED = "reopened"
     CASE_OVER = "case-over"
 
 

@@ -18,7 +18,7 @@ from complaintkit.vocabulary import Step, Term
 from complaintkit.wording.terms import Situation
 from complaintkit.wording.turns import Dialogue
 
-__all__ = ["Cells", "Checkable", "Json", "Plain", "WrittenDialogue", "WrittenReply", "item_of"]
+__all__ = ["Cells", "Checkable", "Json", "Plain", "Turns", "WrittenDialogue", "WrittenReply", "item_of"]
 
 T = TypeVar("T", bound=Term)
 
@@ -39,6 +39,18 @@ class Plain:
 
     def written(self, _path: JsonPath, /) -> Written:
         return Written(source=self.source)
+
+
+@attrs.frozen
+class Turns:
+    """A transcript: where in it the words of each turn begin."""
+
+    source: Source
+    starts: tuple[int, ...]
+
+    def written(self, path: JsonPath, /) -> Written:
+        """The words of the turn that the path names first."""
+        return Written(source=self.source, start=self.starts[int(path[0])])
 
 
 @attrs.frozen(slots=False)

@@ -1,6 +1,7 @@
 """How a file of replies is written."""
 
 from collections.abc import Mapping
+from datetime import date
 from difflib import get_close_matches
 from typing import Literal
 
@@ -12,7 +13,7 @@ from complaintkit.integrations.moments import checked_zone
 
 __all__ = ["FIELDS", "ReplyFormat", "ReplyLayout"]
 
-ReplyFormat = Literal["text", "lines", "csv", "jsonl", "json"]
+ReplyFormat = Literal["text", "lines", "talk", "csv", "jsonl", "json"]
 
 #: The columns that a row of a reply may have.
 FIELDS = ("text", "id", "situation", "step", "due_at", "customer_name")
@@ -51,6 +52,8 @@ class ReplyLayout:
     columns: tuple[tuple[str, str], ...] = attrs.field(default=(), converter=_pairs, validator=_known_fields)
     #: The IANA zone of moments without an offset.
     tz: str = attrs.field(default="Asia/Shanghai", validator=checked_zone)
+    #: The day of a transcript whose moments are times of day only; without it they are not read.
+    day: date | None = None
 
     def column(self, field: str) -> str:
         """The file's column for *field*; empty where it is not to be read."""

@@ -5,6 +5,7 @@ format     what it holds
 =========  =====================================================================================================
 ``text``   one reply, the whole file: ``.txt``, ``.md``
 ``lines``  a reply a line; blank lines are passed over
+``talk``   a dialogue as a transcript, a turn a line: ``[moment] speaker: words``
 ``csv``    a reply a row, under a header row
 ``jsonl``  a reply or a dialogue a line
 ``json``   a reply, a dialogue, or a list of either; a list of turns is a dialogue
@@ -40,14 +41,17 @@ from complaintkit.integrations._reply_items import (
     Checkable,
     Json,
     Plain,
+    Turns,
     WrittenDialogue,
     WrittenReply,
     item_of,
 )
 from complaintkit.integrations._reply_layout import FIELDS, ReplyFormat, ReplyLayout
+from complaintkit.integrations._transcripts import transcript
 from complaintkit.integrations._windows import ByteStream, marked_window, name_of
 from complaintkit.integrations.places import JsonPath, Source
 from complaintkit.integrations.rows import ROW_LIMIT, BadRowError, RejectedRow
+from complaintkit.wording.turns import Dialogue
 
 __all__ = ["FIELDS", "ReplyFormat", "ReplyLayout", "WrittenDialogue", "WrittenReply", "guess_format", "read_replies"]
 
@@ -108,6 +112,17 @@ def _text(stream: ByteStream, layout: ReplyLayout) -> Iterator[Checkable | Rejec
     raw, text = _whole(stream, layout)
     if text.strip():
         yield WrittenReply(line=1, text=text, raw=raw, origin=Plain(Source(text)))
+
+
+def _talk(stream: ByteStream, layout: ReplyLayout) -> Iterator[Checkable | RejectedRow]:
+    raw, text = _whole(stream, layout)
+    if not text.strip():
+        return
+    try:
+        turns, starts = transcript(text, layout)
+    except BadRowError as error:
+        raise DataError(name_of(stream), "(file)", f"is no transcript: {error.reason}") from error
+    yield WrittenDialogue(line=1, dialogue=Dialogue(turns=turns), raw=raw, origin=Turns(Source(text), starts))
 
 
 def _lines(stream: ByteStream, layout: ReplyLayout) -> Iterator[Checkable | RejectedRow]:
@@ -188,7 +203,8 @@ def _whole(stream: ByteStream, layout: ReplyLayout) -> tuple[bytes, str]:
     try:
         return raw, decoded(raw, layout.encoding)
     except BadRowError as error:
-        raise DataError(name_of(stream), "(file)", f"can't be read: {error.reason.replace('the row', 'it')}") from error
+        problem = f"can't be read: {error.reason.replace('the row', 'the file')}"
+        raise DataError(name_of(stream), "(file)", problem) from error
 
 
-_READERS = {"text": _text, "lines": _lines, "csv": _csv, "jsonl": _jsonl, "json": _json}
+_READERS = {"text": _text, "lines": _lines, "talk": _talk, "csv": _csv, "jsonl": _jsonl, "json": _json}

@@ -3,7 +3,8 @@
 A :class:`Lexicon` is a tuple of rules. A :class:`Rule` is a list of cues and what they speak for, with a
 source; to change a lexicon is to make another (``with_rule``, ``without``), and ``diff`` says what changed.
 
-A file of rules is TOML: ``[[rule]]`` with ``id``, ``source`` and ``cues``, and what else a :class:`Rule` has:
+A file of rules is TOML: ``[[rule]]`` with ``id``, ``source`` and ``cues`` (a list, or one text in which they stand
+between strokes or on lines of their own), and what else a :class:`Rule` has:
 ``votes`` and ``negated`` as tables of ``axis:value`` and weight, ``supposed`` and ``asked``, what must stand beside a
 cue (``requires``) or may not (``forbids``) within its ``scope`` (``clause``, ``sentence`` or ``text``), and ``lang``,
 which may stand once above all rules of the file. The signs in a cue, and in a neighbour, are these: ``{a,b}`` for

@@ -54,9 +54,8 @@ def _check_words(_rule: object, attribute: "attrs.Attribute[Any]", cues: tuple[o
             raise RecordError(f"rule.{attribute.name}[{i}]", "is not a string", cue, "a cue such as '退款'")
     # One look at all of them: most rules have nothing to be told.
     if _is_ill_made("|".join(map(str, cues))):
-        for i, cue in enumerate(map(str, cues)):
-            if _is_ill_made(cue):
-                raise RecordError(f"rule.{attribute.name}[{i}]", "has a choice left open, or one within another", cue)
+        i, cue = next((i, cue) for i, cue in enumerate(cues) if _is_ill_made(str(cue)))
+        raise RecordError(f"rule.{attribute.name}[{i}]", "has a choice left open, or one within another", cue)
 
 
 def _is_ill_made(cue: str) -> bool:

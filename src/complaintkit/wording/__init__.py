@@ -17,8 +17,8 @@ from complaintkit.wording.terms import Family, LikedKind, RuleKind, Severity, Si
 
 if TYPE_CHECKING:
     from complaintkit.wording.dialogues import DialogueReport, PassedOver, TurnFinding, check_dialogue
-    from complaintkit.wording.examples import Example, RuleExamples, examples
     from complaintkit.wording.liking import LikedWording, liked
+    from complaintkit.wording.rule_examples import Example, RuleExamples, examples
     from complaintkit.wording.turns import Dialogue, DialogueLimits, DialogueTurn
 
 __all__ = [
@@ -56,7 +56,7 @@ __all__ = [
 # Checking one reply needs none of these; they come when they are asked for.
 _LATER = {
     "dialogues": ("DialogueReport", "PassedOver", "TurnFinding", "check_dialogue"),
-    "examples": ("Example", "RuleExamples", "examples"),
+    "rule_examples": ("Example", "RuleExamples", "examples"),
     "liking": ("LikedWording", "liked"),
     "turns": ("Dialogue", "DialogueLimits", "DialogueTurn"),
 }

@@ -39,14 +39,22 @@ class Index:
         self.context = tuple(rule for rule in rules if rule.kind is RuleKind.CONTEXT)
         self._words = tuple(rule for rule in rules if rule.kind is RuleKind.WORDS)
         self._required = tuple(rule for rule in rules if rule.kind is RuleKind.REQUIRED)
-        self._required_in: dict[tuple[Situation | None, Step | None], tuple[WordingRule, ...]] = {}
+        self._asked_in: dict[tuple[Situation | None, Step | None], tuple[tuple[WordingRule, ...], ...]] = {}
 
     def required(self, situation: Situation | None, step: Step | None) -> tuple[WordingRule, ...]:
         """The rules for the parts that a reply must hold there."""
-        known = self._required_in.get((situation, step))
+        return self._asked(situation, step)[0]
+
+    def against(self, situation: Situation | None, step: Step | None) -> tuple[WordingRule, ...]:
+        """The rules that read a reply there against what is known of its case."""
+        return self._asked(situation, step)[1]
+
+    def _asked(self, situation: Situation | None, step: Step | None) -> tuple[tuple[WordingRule, ...], ...]:
+        known = self._asked_in.get((situation, step))
         if known is None:
-            known = tuple(rule for rule in self._required if rule.holds_in(situation, step))
-            self._required_in[situation, step] = known
+            kinds = (self._required, self.context)
+            known = tuple(tuple(rule for rule in rules if rule.holds_in(situation, step)) for rules in kinds)
+            self._asked_in[situation, step] = known
         return known
 
     @once

@@ -49,6 +49,11 @@ class Reading:
         """Where it is in the text as it was given."""
         return self._given.folded.original_of(*place)
 
+    def may_hold(self, rule: WordingRule) -> bool:
+        """Whether any of the words that the rule looks for stands in it, meant or not."""
+        found = self._group(0)
+        return any(key in found or key in _WORKED_OUT for key in self._index.keys[rule.id].cues)
+
     def has_more(self, rule: WordingRule, most: int) -> bool:
         """Whether the rule's cues stand in it more than so many times, meant or not."""
         return sum(len(self._under(key)) for key in self._index.keys[rule.id].cues) > most
@@ -198,6 +203,8 @@ _PHONE = re.compile(r"(?<![\d.])\d[\d -]{3,16}\d(?![\d.])")
 #: What makes of a clause the name of what was said.
 _MATTER = re.compile("的(?:问题|情况|事|现象|说法)|一事")
 _ASSENT = re.compile(r"吧[,.!。\n]*\Z")
+#: What no lexicon holds.
+_WORKED_OUT = ("@time", "@duration", "@phone")
 _NOWHERE: list[Place] = []
 _BUT = re.compile("但|不过|可是|but")
 _SAYING = re.compile(r"[a-z0-9\u4e00-\u9fff]")

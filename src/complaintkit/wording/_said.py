@@ -1,17 +1,19 @@
 """A turn being read: its words and the signs in them."""
 
-from collections.abc import Iterable, Iterator
-from functools import cache
+from collections.abc import Iterable, Iterator, Mapping
+from difflib import get_close_matches
+from functools import cache, lru_cache
 
 from complaintkit._tables import table
 from complaintkit._text.clauses import ASKED
 from complaintkit._text.once import once
-from complaintkit.lexicons import Lexicon, ReadText, read
+from complaintkit.errors import UnknownTermError
+from complaintkit.lexicons import Lexicon, ReadText, Rule, Vote, read
 from complaintkit.wording.suppressions import Stripped, stripped
 from complaintkit.wording.terms import Speaker
 from complaintkit.wording.turns import DialogueTurn
 
-__all__ = ["Said", "Span", "blocks", "words_of"]
+__all__ = ["Said", "Span", "blocks", "signs_of", "words_of"]
 
 #: Where something stands in a turn as it was given.
 Span = tuple[int, int]
@@ -20,30 +22,34 @@ Span = tuple[int, int]
 class Said:
     """One turn and its signs."""
 
-    def __init__(self, place: int, turn: DialogueTurn) -> None:
+    def __init__(self, place: int, turn: DialogueTurn, signs: Lexicon) -> None:
         self.place, self.turn = place, turn
         self.clean: Stripped = stripped(turn.text)
         self.read: ReadText = read(self.clean.text)
-        found = signs().matches(self.read)
-        self._signs = [(vote.answer, match.start, match.end) for match in found for vote in match.votes]
+        # By what each says, where it stands first; and, in the folded text, all that are worth telling apart.
+        self._first: dict[str, Span] = {}
+        self._signs: list[tuple[str, int]] = []
+        for start, end, target in signs.found(self.read):
+            if len(self._signs) < _MANY or any(vote.answer not in self._first for vote in target.rule.votes):
+                for answer, _ in target.answers[self.read.clauses.turn_of(start)]:
+                    self._first.setdefault(answer, (start, end))
+                    self._signs.append((answer, start))
 
     def sign(self, name: str) -> Span | None:
         """Where the first sign of that name stands; ``None`` where there is none."""
-        found = next(((start, end) for answer, start, end in self._signs if answer == f"sign:{name}"), None)
-        return found and self.clean.original_of(*found)
+        found = self._first.get(f"sign:{name}")
+        return found and self.original_of(*found)
 
     def has(self, *names: str) -> bool:
         """Whether any of these signs stands in it."""
-        return any(self.sign(name) is not None for name in names)
+        return any(f"sign:{name}" in self._first for name in names)
 
     def answers(self, axis: str, start: int = 0, end: int | None = None) -> frozenset[str]:
         """What its signs say to one question, all or those of a span of the folded text."""
-        first, last = self.read.folded.original_of(start, len(self.read.folded.text) if end is None else end)
-        return frozenset(
-            answer.removeprefix(f"{axis}:")
-            for answer, begin, _ in self._signs
-            if first <= begin < last and answer.startswith(f"{axis}:")
-        )
+        if end is None:
+            return frozenset(answer.removeprefix(f"{axis}:") for answer in self._first if answer.startswith(f"{axis}:"))
+        within = (answer for answer, begin in self._signs if start <= begin < end)
+        return frozenset(answer.removeprefix(f"{axis}:") for answer in within if answer.startswith(f"{axis}:"))
 
     @once
     def words(self) -> str:
@@ -101,10 +107,29 @@ def words_of(name: str, words: str) -> frozenset[str]:
     return frozenset(table("wording/dialogues")[name][words])
 
 
-@cache
-def signs() -> Lexicon:
-    """What turns say by their words."""
-    return Lexicon.load("wording/signs")
+def signs_of(lists: Mapping[str, tuple[str, ...]]) -> Lexicon:
+    """What turns say by their words: our signs, and the words that a house's ``lists`` add to one, as ``sign:goodbye``.
+
+    Raises:
+        UnknownTermError: there is no such sign.
+    """
+    return _signs(tuple(sorted((name, words) for name, words in lists.items() if name.startswith(_ADDED))))
 
 
+@lru_cache(maxsize=16)
+def _signs(added: tuple[tuple[str, tuple[str, ...]], ...]) -> Lexicon:
+    lexicon = Lexicon.load("wording/signs")
+    known = {vote.answer for rule in lexicon.rules for vote in rule.votes}
+    for name, words in added:
+        if name not in known:
+            raise UnknownTermError(name, tuple(get_close_matches(name, known, cutoff=0.5)), "sign")
+        votes = (Vote.parse(name, 1),)
+        lexicon = lexicon.with_rule(Rule(id=f"own {name}", source="own", cues=words, votes=votes, negated=None))
+    return lexicon
+
+
+#: The names by which words are added to a sign, or to a subject.
+_ADDED = ("sign:", "raises:", "takes:")
+#: More signs of one turn are not told apart.
+_MANY = 500
 _MARKS = " \n,.!?;:。、~…-—"

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 import attrs
 
 from complaintkit._text.once import once
+from complaintkit.lexicons import Lexicon
 from complaintkit.vocabulary import CloseReason
 from complaintkit.wording._said import Said, Span
 from complaintkit.wording._threads import Objection, objections
@@ -29,9 +30,9 @@ class Found:
 class Talk:
     """All turns, with the limits that hold."""
 
-    def __init__(self, dialogue: Dialogue, limits: DialogueLimits) -> None:
+    def __init__(self, dialogue: Dialogue, limits: DialogueLimits, signs: Lexicon) -> None:
         self.dialogue, self.limits = dialogue, limits
-        self.said = tuple(Said(i, turn) for i, turn in enumerate(dialogue.turns))
+        self.said = tuple(Said(i, turn, signs) for i, turn in enumerate(dialogue.turns))
 
     @once
     def objections(self) -> tuple[Objection, ...]:
@@ -75,7 +76,7 @@ class Talk:
     def closed_for(self) -> CloseReason | None:
         """Why the contact was closed, as the record or the closing words have it; silence where only that is left."""
         closing = self.closing
-        if self.dialogue.closed_for is not None:
+        if self.dialogue.closed_for is not None and self.said:
             return self.dialogue.closed_for
         if closing is not None and closing.has("for-silence"):
             return CloseReason.IDLE
@@ -85,10 +86,10 @@ class Talk:
 
     def _fell_silent(self) -> bool:
         """Whether it was closed with our words unanswered and no goodbye."""
-        if self.dialogue.closed_at is None or not self.said or self.said[-1].is_customers or self.goodbye is not None:
+        if self.dialogue.closed_at is None or self.goodbye is not None:
             return False
         last = self.last(customers=True)
-        return last is not None and not last.has("ends")
+        return last is not None and last is not self.said[-1] and not last.has("ends")
 
     def last(self, *, customers: bool, before: int | None = None) -> Said | None:
         """The last turn of that side, or the last before a place."""

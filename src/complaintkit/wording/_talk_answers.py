@@ -34,11 +34,12 @@ def left_unclear(talk: Talk) -> Iterator[Found]:
     """Our next words after the customer has said that an explanation is not clear, where they do not explain again."""
     explained = unclear = False
     for block in blocks(talk.said):
+        ours = [said for said in block if said.is_agents]
         if block[0].is_customers:
             unclear = explained and any(said.has("unclear") for said in block)
-        elif unclear and not any(said.has("explains", "explains-again", "hold") for said in block):
-            yield Found(turn=block[0].place, span=block[0].whole)
-        explained = explained or (block[0].is_agents and any(said.has("explains") for said in block))
+        elif unclear and ours and not any(said.has("explains", "explains-again", "hold") for said in ours):
+            yield Found(turn=ours[0].place, span=ours[0].whole)
+        explained = explained or any(said.has("explains") for said in ours)
 
 
 def unanswered(talk: Talk) -> Iterator[Found]:

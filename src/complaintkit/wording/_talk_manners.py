@@ -36,7 +36,7 @@ def talks_over(talk: Talk) -> Iterator[Found]:
 
 
 def _vents(said: Said) -> bool:
-    return said.has("abuse", "objects") or "!" in said.read.folded.text or said.turn.interrupted
+    return said.has("abuse", "objects", "stops") or "!" in said.read.folded.text or said.turn.interrupted
 
 
 def echoes(talk: Talk) -> Iterator[Found]:

@@ -66,12 +66,17 @@ class _Answer:
     def of(cls, block: list[Said]) -> "_Answer":
         ours = [said for said in block if said.is_agents]
         return cls(
-            turn=block[0].place,
+            turn=(ours or block)[0].place,
             words=frozenset[str]().union(*(_telling(said.read.folded.text) for said in ours)),
-            subjects=frozenset[str]().union(*(said.answers("takes") for said in ours)),
+            subjects=frozenset[str]().union(*map(_spoken_of, ours)),
             takes_up=any(said.has("takes-up") for said in ours),
             is_none=all(said.has("hold") or said.only_listens for said in ours),
         )
+
+
+def _spoken_of(said: Said) -> frozenset[str]:
+    """The subjects that our words take up; who names a time speaks of when."""
+    return said.answers("takes") | ({"when"} if said.has("tells-time") else frozenset[str]())
 
 
 def objections(turns: Iterable[Said]) -> tuple[Objection, ...]:

@@ -265,7 +265,11 @@ def _units() -> dict[str, str]:
 
 @cache
 def _pattern(name: str) -> re.Pattern[str]:
-    return re.compile(_PATTERNS[name]())
+    # Most places begin no time, which one look tells; letters begin one only where they begin a word.
+    words = [word for part in _BEGINNINGS[name] for word in _rows()[part]]
+    first = {word[0] for word in words} | set("0123456789一二两三四五六七八九十百半几")
+    latin, other = (re.escape("".join(sorted(each))) for each in (first & _LETTERS, first - _LETTERS))
+    return re.compile(f"(?=[{other}]|(?<![a-z])[{latin}])(?:{_PATTERNS[name]()})")
 
 
 def _term_pattern() -> str:
@@ -324,6 +328,13 @@ def _clock_pattern() -> str:
     )
 
 
+_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz")
+#: The lists of words that a time of each kind may begin with, figures apart.
+_BEGINNINGS = {
+    "term": ("term_lead", "term_before"),
+    "day": ("relative", "stretches", "weekdays", "months", "before_weekday"),
+    "clock": ("parts", "spans", "clocks"),
+}
 _PATTERNS = {"term": _term_pattern, "day": _day_pattern, "clock": _clock_pattern}
 #: Longer terms are as good as none.
 _MOST_SECONDS = 3_000_000_000

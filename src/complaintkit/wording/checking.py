@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 
+from complaintkit.errors import RecordError
 from complaintkit.vocabulary import Step
 from complaintkit.wording._against import READINGS, Asked
 from complaintkit.wording._reading import Place, Reading
@@ -35,7 +36,7 @@ def check(
     the reply (``norm:forbidden``, ``outline:disliked``).
 
     Raises:
-        RecordError: the reply is no string, or *due_at* has no time zone.
+        RecordError: the reply is no string, *due_at* has no time zone, or the context or the rules are none.
         UnknownTermError: a step or situation that there is not.
 
     >>> [finding.rule for finding in check("你应该先重启，公司规定就是这样。")]
@@ -47,7 +48,7 @@ def check(
     """
     clean = stripped(reply)
     check_aware("due_at", due_at)
-    rules, known = rules or Rules.load(), context or UNKNOWN
+    rules, known = rules_and_context(rules, context)
     asked = Asked(
         reading=Reading(clean.text, rules.index, known.at, due_at),
         original=clean.text,
@@ -62,6 +63,19 @@ def check(
     return tuple(_finding(reply, each) for each in sorted(kept, key=_order))
 
 
+def rules_and_context(rules: Rules | None, context: ReplyContext | None) -> tuple[Rules, ReplyContext]:
+    """Ours and nothing known, where none is given.
+
+    Raises:
+        RecordError: something else is given.
+    """
+    if not isinstance(rules, Rules | None):
+        raise RecordError("rules", "are no Rules", rules, "Rules.load(…)")
+    if not isinstance(context, ReplyContext | None):
+        raise RecordError("context", "is no ReplyContext", context, "ReplyContext(…)")
+    return rules or Rules.load(), context or UNKNOWN
+
+
 def _all(asked: Asked) -> Iterable[_Found]:
     reading, situation, step = asked.reading, asked.situation, asked.step
     for rule in reading.touched:
@@ -70,8 +84,8 @@ def _all(asked: Asked) -> Iterable[_Found]:
     for rule in asked.index.required(situation, step):
         if not reading.hits(rule):
             yield rule, asked.nowhere[0]
-    for rule in asked.index.context:
-        if rule.holds_in(situation, step):
+    for rule in asked.index.against(situation, step):
+        if not rule.cues or reading.may_hold(rule):
             yield from ((rule, place) for place in READINGS[rule.reading](asked, rule))
 
 

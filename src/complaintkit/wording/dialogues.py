@@ -21,7 +21,7 @@ import attrs
 from complaintkit._text.display import Shown, escaped
 from complaintkit.vocabulary import Text
 from complaintkit.wording._carrying import of_agent
-from complaintkit.wording._said import Said
+from complaintkit.wording._said import Said, signs_of
 from complaintkit.wording._talk import Found, Talk
 from complaintkit.wording._talk_answers import left_unclear, returned, unanswered, unconfirmed
 from complaintkit.wording._talk_endings import goodbye_too_soon, goodbye_unasked, goodbye_unthanked
@@ -154,10 +154,10 @@ def check_dialogue(
 
     Raises:
         RecordError: a turn is none, or a moment has no time zone.
-        UnknownTermError: a speaker, a situation or a step that there is not.
+        UnknownTermError: a speaker, a situation, a step or a sign that there is not.
     """
     known, used = Dialogue.of(dialogue), rules or Rules.load()
-    talk = Talk(known, limits or DialogueLimits())
+    talk = Talk(known, limits or DialogueLimits(), signs_of(used.lists))
     turn_by_turn = of_agent(talk, context=context or UNKNOWN, rules=used, due_at=due_at)
     found = [*(_in_turn(turn, finding) for turn, finding in turn_by_turn), *_from_turn_to_turn(talk, used)]
     return DialogueReport(

@@ -9,7 +9,8 @@ import attrs
 from complaintkit.vocabulary import Text
 from complaintkit.wording._against import name_places
 from complaintkit.wording._reading import Place, Reading
-from complaintkit.wording.contexts import UNKNOWN, ReplyContext
+from complaintkit.wording.checking import rules_and_context
+from complaintkit.wording.contexts import ReplyContext
 from complaintkit.wording.rules import Rules
 from complaintkit.wording.suppressions import stripped
 from complaintkit.wording.terms import LikedKind
@@ -48,13 +49,13 @@ def liked(reply: str, *, context: ReplyContext | None = None, rules: Rules | Non
     Nothing of this is a fault: a reply need not hold them all.
 
     Raises:
-        RecordError: the reply is no string.
+        RecordError: the reply is no string, or the context or the rules are none.
 
     >>> [each.suggestion("en") for each in liked("It is done, thank you.") if each.kind is LikedKind.INVITATION]
     ['Ask what they would like: "How would you like us to handle it?"']
     """
-    rules, known = rules or Rules.load(), context or UNKNOWN
     clean = stripped(reply)
+    rules, known = rules_and_context(rules, context)
     reading = Reading(clean.text, rules.index, known.at)
 
     def placed(places: list[Place]) -> tuple[Place, ...]:
@@ -68,5 +69,6 @@ def liked(reply: str, *, context: ReplyContext | None = None, rules: Rules | Non
     if known.customer_name is None:
         return found
     places = placed(name_places(reading.text, known.customer_name))
-    by_name = rules.rule("name-never-used").suggestions
+    # A house may have taken the rule out.
+    by_name = next(each for each in (*rules.rules, *Rules.load().rules) if each.id == "name-never-used").suggestions
     return (LikedWording(kind=LikedKind.NAME, places=places, suggestions=by_name), *found)

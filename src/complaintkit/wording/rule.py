@@ -25,9 +25,11 @@ _TURNS = ("negated", "supposed", "asked", "quoted", "reported")
 
 
 def _strings(value: object) -> tuple[str, ...]:
-    if isinstance(value, str) or not isinstance(value, Iterable):
-        raise RecordError("wording_rule", "has words that are no list", value, 'a list such as ["…"]')
-    return tuple(cast("Iterable[str]", value))
+    given = (value,) if isinstance(value, str) or not isinstance(value, Iterable) else cast("Iterable[object]", value)
+    words = tuple(given)
+    if isinstance(value, str) or not all(isinstance(word, str) for word in words):
+        raise RecordError("wording_rule", "has words that are no list", cast("object", value), 'a list such as ["…"]')
+    return cast("tuple[str, ...]", words)
 
 
 def _one_of(*choices: str) -> Any:

@@ -59,9 +59,14 @@ class Rules:
 
         Raises:
             DataError: a file can't be read, or a row in it is no rule.
+            RecordError: a source is neither a path nor a mapping.
         """
         rules = _ours()
         for i, source in enumerate(sources):
+            if not isinstance(source, str | Path | Mapping):
+                raise RecordError(
+                    f"sources[{i}]", "is no source of rules", source, "the path of a TOML file, or a dict"
+                )
             named = f"sources[{i}]" if isinstance(source, Mapping) else str(source)
             rules = _with(rules, source if isinstance(source, Mapping) else table_at(Path(source)), named)
         return rules
@@ -137,12 +142,20 @@ def _with(rules: Rules, source: Mapping[str, Any], file: str) -> Rules:
     if unknown:
         raise DataError(file, unknown[0], "is unknown; expected rule, lists, disable or enable")
     changed = attrs.evolve(rules, lists=_joined(rules.lists, source.get("lists", {}), file))
-    for i, row in enumerate(source.get("rule", ())):
+    for i, row in enumerate(_list_of(source, "rule", file)):
         changed = changed.with_rule(_rule_of(changed, row, file, f"rule[{i}]"))
+    disabled, enabled = (map(str, _list_of(source, name, file)) for name in ("disable", "enable"))
     try:
-        return changed.disable(*source.get("disable", ())).enable(*source.get("enable", ()))
+        return changed.disable(*disabled).enable(*enabled)
     except UnknownTermError as error:
         raise DataError(file, "disable/enable", f"names no rule or family: {error}") from error
+
+
+def _list_of(source: Mapping[str, Any], name: str, file: str) -> list[object]:
+    given = source.get(name, [])
+    if not isinstance(given, list):
+        raise DataError(file, name, "is not a list")
+    return cast("list[object]", given)
 
 
 def _joined(mine: Mapping[str, tuple[str, ...]], added: object, file: str) -> Mapping[str, tuple[str, ...]]:

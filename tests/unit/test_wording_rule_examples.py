@@ -7,8 +7,8 @@ import pytest
 from complaintkit.errors import DataError
 from complaintkit.wording import Rules, check
 from complaintkit.wording.dialogues import check_dialogue
-from complaintkit.wording.examples import Example, RuleExamples, example_of, examples
 from complaintkit.wording.liking import liked
+from complaintkit.wording.rule_examples import Example, RuleExamples, example_of, examples
 from tests.dialogue_lines import talk
 
 RULES = Rules.load()
