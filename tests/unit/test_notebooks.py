@@ -26,6 +26,16 @@ def shown(name: str, given: Mapping[str, Any] | None = None) -> tuple[str, Mappi
     return "".join(each.text if hasattr(each, "text") else str(each) for each in outputs if each is not None), held
 
 
+def clicked(*events: tuple[str, bool], adds_a_step: bool = False, mode: str = "guided") -> dict[str, Any]:
+    """What the notebook of the procedure holds after those clicks."""
+
+    def ignore(_: object) -> None:
+        """Nobody clicks on."""
+
+    controls = {"adds_a_step": adds_a_step, "chosen_mode": mode, "customer_agrees": True}
+    return {"clicked": lambda: events, "set_clicked": ignore, **controls}
+
+
 def rows_of(page: str) -> list[str]:
     """The plain words of the tables' rows on a page."""
     return [re.sub(r"<[^>]+>", " ", row) for row in re.findall(r"<tr>.*?</tr>", page)]
@@ -60,16 +70,14 @@ class TestTheProcedure:
     def test_clicks_lead_on(self) -> None:
         """Two steps done, and the third recorded without bringing the case on, as the customer said no."""
         clicks = (("thank", True), ("apologize", True), ("listen", False))
-        _, held = shown("procedure", {"clicked": lambda: clicks, "set_clicked": lambda _: None})
+        _, held = shown("procedure", clicked(*clicks))
         assert held["case"].state.position == "apologize"
         assert held["fitting"] == clicks
 
     def test_clicks_that_no_longer_fit_are_told(self) -> None:
         """With a step added, help is refused where the visit is not made yet; what went before stays."""
         clicks = tuple((step, True) for step in ("thank", "apologize", "listen", "act", "help"))
-        given = {"clicked": lambda: clicks, "set_clicked": lambda _: None}
-        given |= {"adds_a_step": True, "chosen_mode": "guided", "customer_agrees": True}
-        page, held = shown("procedure", given)
+        page, held = shown("procedure", clicked(*clicks, adds_a_step=True))
         assert held["fitting"] == clicks[:4]
         assert held["refused"].reasons[0].message("zh-Hans") in page
 
@@ -78,9 +86,7 @@ class TestTheProcedure:
         steps = ("thank", "apologize", "listen", "act", "visit-site", "help", "explain", "stay-rational")
         around = ("hold", "resume", "escalate", "breach", "answer-breach", "report", "close", "reopen", "withdraw")
         clicks = tuple((event, True) for event in (*steps, *around))
-        given = {"clicked": lambda: clicks, "set_clicked": lambda _: None}
-        given |= {"adds_a_step": True, "chosen_mode": "guided", "customer_agrees": True}
-        _, held = shown("procedure", given)
+        _, held = shown("procedure", clicked(*clicks, adds_a_step=True))
         assert held["refused"] is None
         assert held["case"].state.position == "withdrawn"
         assert set(held["SHOWN"]) == {*steps, *around}
@@ -88,7 +94,7 @@ class TestTheProcedure:
     @pytest.mark.parametrize(("mode", "ways"), [("strict", 2), ("guided", 2), ("free", 2000)])
     def test_every_way_to_the_end(self, mode: str, ways: int) -> None:
         """Help may be skipped, going back makes no new way, and free has more than anybody reads."""
-        page, _ = shown("procedure", {"adds_a_step": False, "chosen_mode": mode, "customer_agrees": True})
+        page, _ = shown("procedure", clicked(mode=mode))
         assert re.search(rf"<strong>(≥ )?{ways}</strong>", page)
 
 

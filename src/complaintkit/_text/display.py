@@ -6,6 +6,7 @@ that an encoding cannot carry.
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
+from operator import itemgetter
 from typing import Any, Protocol
 
 from complaintkit._tables import table
@@ -105,7 +106,7 @@ def marked(text: str, marks: Marks) -> str:
 
 def _runs(marks: Marks) -> list[tuple[int, int, list[str]]]:
     runs: list[tuple[int, int, list[str]]] = []
-    for start, end, said in sorted(mark for mark in marks if mark[0] < mark[1]):
+    for start, end, said in sorted((mark for mark in marks if mark[0] < mark[1]), key=itemgetter(0, 1)):
         if runs and start < runs[-1][1]:
             first, last, before = runs.pop()
             runs.append((first, max(last, end), [*before, said]))

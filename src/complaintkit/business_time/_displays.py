@@ -14,7 +14,7 @@ __all__ = ["days_words", "week_words"]
 
 def week_words(given: Week, lang: str) -> str:
     """The hours of a week, weekdays on end that have the same ones together."""
-    names = dict(zip(WEEKDAYS, phrase("days", lang).split(), strict=True))
+    names: dict[str, str] = dict(zip(WEEKDAYS, phrase("days", lang).split(), strict=True))
     runs = ((hours, [names[key] for key, _ in days]) for hours, days in groupby(given, key=itemgetter(1)))
     return words_in(lang)["clause"].join(
         f"{days[0]}{f'–{days[-1]}' * (len(days) > 1)} {_times(hours)}" for hours, days in runs
