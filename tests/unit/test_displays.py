@@ -11,7 +11,7 @@ from complaintkit._text.display import escaped, headed, marked, span_words, tabl
 from complaintkit.business_time import BusinessCalendar
 from complaintkit.classification import classify
 from complaintkit.errors import UnknownTermError
-from complaintkit.guidance import Advice, advise, checklist
+from complaintkit.guidance import Advice, advise, audit, checklist
 from complaintkit.handling import Case, Triage, triage
 from complaintkit.policies import PolicyRule, ServicePolicy, Target
 from complaintkit.procedure import EIGHT_STEPS, replay
@@ -55,6 +55,7 @@ IN_TABLES: Mapping[str, tuple[Any, str, str]] = {
     "explanation": (OFFICE.explain(AT, timedelta(hours=20)), "节假日", "holiday"),
     "policy": (ServicePolicy.default(), "其余一切投诉", "every other complaint"),
     "advice": (advise(CASE, at=AT), "manual:", "manual:"),
+    "audit": (audit(CASE, at=AT), "不适用", "not applicable"),
     "finding": (check(HOSTILE)[0], "建议", "say instead"),
     "dialogue": (DIALOGUE, "客户", "customer"),
     "replay": (REPLAY, "首次偏离", "first deviation"),
