@@ -147,7 +147,7 @@ class TestReplies:
 
         held = CASE.hold(at=AT, by="agent-7", reason=HoldReason.AWAITING_CUSTOMER)
         shown = clocks_html(held.clocks(at=AT + timedelta(hours=1)))
-        assert shown.count("<table>") == 1
+        assert shown.count("<table") == 1
         assert "（暂定）" in shown
 
 

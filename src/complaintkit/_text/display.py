@@ -63,7 +63,7 @@ def tabled(rows: Iterable[Sequence[str]], *head: str) -> str:
     2
     """
     top = _row(_cells(head, "th")) if head else ""
-    return f"<table>{top}{''.join(_row(_cells(row, 'td')) for row in rows)}</table>"
+    return _table(top + "".join(_row(_cells(row, "td")) for row in rows))
 
 
 def headed(rows: Iterable[tuple[str, str]]) -> str:
@@ -72,7 +72,11 @@ def headed(rows: Iterable[tuple[str, str]]) -> str:
     >>> headed([("zone", "<UTC>")]).endswith("&lt;UTC&gt;</td></tr></table>")
     True
     """
-    return f"<table>{''.join(_row(_cells((name,), 'th') + _cells((value,), 'td')) for name, value in rows)}</table>"
+    return _table("".join(_row(_cells((name,), "th") + _cells((value,), "td")) for name, value in rows))
+
+
+def _table(rows: str) -> str:
+    return f'<table style="margin-bottom: 12px">{rows}</table>'
 
 
 def _row(cells: str) -> str:
@@ -80,12 +84,17 @@ def _row(cells: str) -> str:
 
 
 def _cells(texts: Iterable[str], tag: str) -> str:
+    return "".join(f'<{tag} style="{_style(text, tag)}">{escaped(text)}</{tag}>' for text in texts)
+
+
+def _style(text: str, tag: str) -> str:
     # Notebooks set cells without a gap between them, and break Chinese between any two characters.
-    style = f"padding: 2px 12px 2px 0; text-align: left; vertical-align: top{_UNBROKEN * (tag == 'th')}"
-    return "".join(f'<{tag} style="{style}">{escaped(text)}</{tag}>' for text in texts)
+    unbroken = "; white-space: nowrap" if tag == "th" or len(text) <= _SHORT else ""
+    return f"padding: 2px 12px 2px 0; text-align: left; vertical-align: top{unbroken}"
 
 
-_UNBROKEN = "; white-space: nowrap"
+#: A text so long is not broken into lines.
+_SHORT = 12
 _MARK = "background: #fde68a; color: #111"
 
 
