@@ -38,6 +38,8 @@ def replies() -> Iterable[Reply]:
     worked = tomllib.loads((SCENARIOS / "wording.toml").read_text(encoding="utf-8"))
     family = {rule.id: rule.family.value for rule in Rules.load().rules}
     yield from (Reply(frozenset(), _found({"text": text})) for text in worked["near"])
+    for situation, texts in worked["parts"].items():
+        yield from (Reply(frozenset(), _found({"text": text, "situation": situation})) for text in texts)
     for row in (*worked["good"], *worked["bad"]):
         yield Reply(frozenset(family[rule] for rule in row.get("finds", ())), _found(row))
     for each in blind_sets():

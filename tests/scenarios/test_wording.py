@@ -28,6 +28,16 @@ def test_nothing_is_found_in_near_misses() -> None:
     assert {text: said for text, said in found.items() if said} == {}
 
 
+def test_no_part_is_missed_in_freely_worded_replies() -> None:
+    """What a situation asks for is seen in many wordings."""
+    found = {
+        text: [str(finding) for finding in check(text, situation=situation)]
+        for situation, texts in REPLIES["parts"].items()
+        for text in texts
+    }
+    assert {text: said for text, said in found.items() if said} == {}
+
+
 def test_what_is_wrong_is_found_in_bad_replies() -> None:
     """Every rule that the row names finds something, and nothing graver than a warning comes beside them."""
     for row in REPLIES["bad"]:

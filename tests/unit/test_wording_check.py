@@ -52,7 +52,7 @@ class TestFindings:
 
     def test_in_the_order_of_the_text(self) -> None:
         """The first first; at the same place the gravest."""
-        findings = check("这是公司规定，您肯定弄错了。", situation="final-answer", step="report")
+        findings = check("这是公司规定，您肯定弄错了。", situation="closing-limit", step="report")
         places = [(each.start, each.end) for each in findings]
         assert places == sorted(places)
         missing = [each.severity for each in findings if each.start == each.end]
@@ -324,6 +324,16 @@ class TestPromises:
             ("以上3点说明请您参考。", []),
             ("25点给您答复。", []),
             ("今晚25点给您答复。", []),
+            ("三个工作日给您答复。", ["promise-after-limit"]),
+            ("明后天给您答复。", ["promise-may-pass-limit"]),
+            ("下周给您答复。", ["promise-after-limit"]),
+            ("月底给您答复。", ["promise-may-pass-limit"]),
+            ("We will answer by the 5th.", ["promise-after-limit"]),
+            ("We will answer by the 3rd of March at 12 am.", []),
+            ("We will answer by 12 pm.", []),
+            ("I will call at 5.", []),
+            ("I will call tomorrow at 5.", ["promise-after-limit"]),
+            ("We have cut it by 5 percent, which will help.", []),
             ("今天明天都给您答复。", ["promise-may-pass-limit"]),
             ("今晚8点8:30给您答复。", []),
             ("2月30日给您答复。", []),

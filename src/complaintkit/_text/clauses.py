@@ -99,6 +99,11 @@ class Clauses:
         """Whether nothing in the text turns the sense of a word but negators: no condition, no question."""
         return not self._conditionals and not self._may_ask
 
+    @once
+    def turns_nothing(self) -> bool:
+        """Whether nothing in the text turns the sense of a word."""
+        return self.only_negates and not self._negators
+
     def clause_of(self, at: int) -> tuple[int, int]:
         """The clause that holds the position, its end mark included."""
         return _part(self._clause_starts, at, len(self.text))

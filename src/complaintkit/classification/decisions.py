@@ -40,7 +40,7 @@ YES, NO = True, False
 def complaint_of(evidence: Evidence) -> Judgement[bool]:
     """Whether the text is a complaint: dissatisfaction outweighs a threshold and what speaks against it."""
     row = _row("is_complaint")
-    yes, no = evidence.weight("complaint", "yes"), evidence.weight("complaint", "no")
+    yes, no = evidence.weights.get("complaint:yes", 0.0), evidence.weights.get("complaint:no", 0.0)
     value = yes >= row["threshold"] and yes > no * row["against"]
     cues = evidence.of("complaint", "yes" if value else "no")
     lacks = yes - no if value else max(row["threshold"], no * row["against"]) - yes
@@ -70,12 +70,22 @@ def content_of(evidence: Evidence) -> Judgement[Content]:
 
 def secondary_content_of(evidence: Evidence, main: Content) -> Content | None:
     """What it is clearly about as well, or ``None``."""
-    row = _row("content")
-    for value, threshold in row["secondary"].items():
-        beside = row["secondary_beside"].get(value, main)
-        if value != main and beside == main and evidence.weight("content", value) >= threshold:
-            return Content(value)
+    weights = evidence.weights
+    for answer, threshold, second, beside in _seconds():
+        if weights.get(answer, 0.0) >= threshold and second is not main and beside in (None, main):
+            return second
     return None
+
+
+@cache
+def _seconds() -> tuple[tuple[str, float, Content, Content | None], ...]:
+    """The second contents in the order in which they are tried, and beside which main one alone they are named."""
+    row = _row("content")
+    beside = {value: Content(main) for value, main in row["secondary_beside"].items()}
+    return tuple(
+        (f"content:{value}", threshold, Content(value), beside.get(value))
+        for value, threshold in row["secondary"].items()
+    )
 
 
 def intent_of(evidence: Evidence) -> Judgement[Intent]:
@@ -93,7 +103,7 @@ def needs_of(evidence: Evidence, intent: Judgement[Intent], content: Judgement[C
     """
     row = _row("needs")
     found = {need.value: need for need in _all_from(evidence, "need", Need, row["threshold"], "needs")}
-    venting, remedy = (evidence.weight("need", need.value) for need in (Need.VENTING, Need.COMPENSATION))
+    venting, remedy = evidence.weights.get("need:venting", 0.0), evidence.weights.get("need:compensation", 0.0)
     vents = intent.value is Intent.PURE_VENTING
     asks = intent.value is Intent.PROBLEM_SOLVING and content.value is not Content.SERVICE_ATTITUDE
     _settle(
@@ -150,7 +160,7 @@ _SEVERAL: dict[str, tuple[str, type[Need] | type[RiskFlag]]] = {"need": ("needs"
 
 def complexity_of(evidence: Evidence) -> Judgement[Complexity]:
     """Complex where one of the signs of the default policy stands; simple else."""
-    weight, threshold = evidence.weight("complexity", "complex"), _row("complexity")["threshold"]
+    weight, threshold = evidence.weights.get("complexity:complex", 0.0), _row("complexity")["threshold"]
     if weight < threshold:
         runner_up = RunnerUp(Complexity.COMPLEX, threshold - weight) if weight > 0 else None
         return Judgement(value=Complexity.SIMPLE, axis="complexity", runner_up=runner_up)
@@ -161,7 +171,7 @@ def complexity_of(evidence: Evidence) -> Judgement[Complexity]:
 def cause_of(evidence: Evidence, nature: Judgement[Nature | None]) -> Judgement[bool | None]:
     """Whether the complaint has a cause: no for taste, own choice or a lawful rule that the words show."""
     row = _row("cause_reasonable")
-    weight = evidence.weight("cause", "unreasonable")
+    weight = evidence.weights.get("cause:unreasonable", 0.0)
     if weight >= row["threshold"]:
         return _judgement("cause_reasonable", NO, evidence.of("cause", "unreasonable"), (weight, 0.0))
     if nature.value in row["groundless"] and nature.confidence:
@@ -173,7 +183,7 @@ def cause_of(evidence: Evidence, nature: Judgement[Nature | None]) -> Judgement[
 def demand_of(evidence: Evidence) -> Judgement[bool | None]:
     """Whether the demand is in proportion; ``None`` where none is stated."""
     row = _row("demand_reasonable")
-    stated, excessive = evidence.weight("demand", "stated"), evidence.weight("demand", "unreasonable")
+    stated, excessive = evidence.weights.get("demand:stated", 0.0), evidence.weights.get("demand:unreasonable", 0.0)
     if excessive >= row["threshold_unreasonable"]:
         return _judgement("demand_reasonable", NO, evidence.of("demand", "unreasonable"), (excessive, 0.0))
     if stated >= row["threshold"]:

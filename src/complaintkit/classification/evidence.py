@@ -137,10 +137,12 @@ def _counted(weight: float, seen: int) -> float:
 
 
 def _word_marks(given: ReadText, words: Lexicon) -> list[Mark]:
-    turn_of, only_negates = given.clauses.turn_of, given.clauses.only_negates
+    clauses = given.clauses
+    turn_of, nothing, only_negates = clauses.turn_of, clauses.turns_nothing, clauses.only_negates
     marks: list[Mark] = []
     for start, end, target in words.found(given):
-        answers = target.answers[0 if only_negates and target.minds_no_negator else turn_of(start)]
+        plain = nothing or (only_negates and target.minds_no_negator)
+        answers = target.answers[0 if plain else turn_of(start)]
         if answers:
             marks.append((start, end, target.rule, answers, as_read))
     return marks

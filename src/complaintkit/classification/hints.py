@@ -18,15 +18,12 @@ HINTS = "lexicons/hints"
 
 def with_hints(evidence: Evidence, given: ReadText) -> Evidence:
     """The evidence and, where it says neither that the text is a complaint nor that it is none, its hints."""
-    if _speaks(evidence, "yes") or _speaks(evidence, "no"):
+    threshold: float = table("classification/decisions")["is_complaint"]["threshold"]
+    weights = evidence.weights
+    if weights.get("complaint:yes", 0.0) >= threshold or weights.get("complaint:no", 0.0) >= threshold:
         return evidence
     evidence.add(marks_of(given, _hints()))
     return evidence
-
-
-def _speaks(evidence: Evidence, value: str) -> bool:
-    threshold: float = table("classification/decisions")["is_complaint"]["threshold"]
-    return evidence.weight("complaint", value) >= threshold
 
 
 @cache

@@ -41,8 +41,8 @@ class _Inference:
 def with_inferences(evidence: Evidence) -> Evidence:
     """The evidence and what follows from it, in the order of the file; a later inference sees the earlier ones."""
     present = _signs(evidence)
-    for inference in _inferences():
-        if present & inference.when[0] and inference.holds(present):
+    for first, inference in _by_first_group():
+        if present & first and inference.holds(present):
             present |= _add(inference, evidence, present)
     return evidence
 
@@ -84,6 +84,12 @@ def _inferences() -> tuple[_Inference, ...]:
         )
         for row in _rows()
     )
+
+
+@cache
+def _by_first_group() -> tuple[tuple[int, _Inference], ...]:
+    """Each inference behind its first group, by which most are passed over."""
+    return tuple((inference.when[0], inference) for inference in _inferences())
 
 
 @cache

@@ -134,7 +134,8 @@ class Lexicon:
     def found(self, given: ReadText) -> "list[Hit[Target]]":
         """The same as places in the folded text, each with its target: for those who ask it of very many texts."""
         hits = self._scanner.hits(given.folded.text)
-        if self._neighbours is not None and any(hit[2].minds_neighbours for hit in hits):
+        minding = [hit for hit in hits if hit[2].minds_neighbours]
+        if minding and self._neighbours is not None:
             beside = self._neighbours.of(given.clauses)
             hits = [hit for hit in hits if not hit[2].minds_neighbours or beside.suits(hit[2].rule, *hit[:2])]
         return _unhidden(hits)

@@ -75,6 +75,8 @@ class Reading:
             return [(time.start, time.end) for time in self.times]
         if name == "@duration":
             return [(each.start, each.end) for each in quantities(self.text) if each.kind == "duration"]
+        if name == "@question":
+            return [match.span() for match in _QUESTION.finditer(self.text)]
         if name == "@phone":
             return [match.span() for match in _PHONE.finditer(self.text)]
         group = self._index.group_of.get(name)
@@ -102,7 +104,9 @@ class Reading:
         if self._stands("@not-our-time", first, last) or self.is_reported((time.start, time.end)):
             return False
         context = self.clauses.context_of(time.start, time.end)
-        return not (context.negated or context.quoted or context.supposed)
+        # No later than Friday is no denial of Friday.
+        negated = context.negated and _AT_MOST.search(self.text, max(time.start - _NEAR, 0), time.start) is None
+        return not (negated or context.quoted or context.supposed)
 
     def _is_dateline(self, time: Stated) -> bool:
         """Whether it is all that its line says, as the date of a letter is."""
@@ -204,7 +208,9 @@ _PHONE = re.compile(r"(?<![\d.])\d[\d -]{3,16}\d(?![\d.])")
 _MATTER = re.compile("的(?:问题|情况|事|现象|说法)|一事")
 _ASSENT = re.compile(r"吧[,.!。\n]*\Z")
 #: What no lexicon holds.
-_WORKED_OUT = ("@time", "@duration", "@phone")
+_WORKED_OUT = ("@time", "@duration", "@phone", "@question")
+_AT_MOST = re.compile(r"(?:not? (?:later|longer|more) than|不晚于|不迟于|不超过)[^,.;!?\n]{0,20}\Z")
+_QUESTION = re.compile(r"\?|[吗么呢](?=[,.!。\n]|\Z)")
 _NOWHERE: list[Place] = []
 _BUT = re.compile("但|不过|可是|but")
 _SAYING = re.compile(r"[a-z0-9\u4e00-\u9fff]")

@@ -69,7 +69,7 @@ def stated(text: str, now: datetime | None, near: datetime | None = None) -> tup
 
 def _term(match: re.Match[str], now: datetime | None) -> Stated | None:
     """A term from now on; a length of time is none without a word that makes it one."""
-    if match["figure"] and not (match["lead"] or match["tail"]):
+    if match["figure"] and not (match["lead"] or match["tail"] or match["act"]):
         return None
     # What the pattern found is a figure.
     value, _ = cast("tuple[Decimal, bool]", figure(match["figure"] or match["number"]))
@@ -113,7 +113,7 @@ def _date_of(match: re.Match[str], base: date | None) -> date | None:
             return _dated(_number(match[year]), number, _number(match[day]), base)
     if match["en_d2"]:
         return _dated(_number(match["en_y2"]), _rows()["months"][match["en_m2"]], _number(match["en_d2"]), base)
-    return None if base is None else _monthly(_number(match["month_d"]) or 0, base)
+    return None if base is None else _monthly(_number(match["month_d"] or match["en_nth"]) or 0, base)
 
 
 def _number(written: str | None) -> int | None:
@@ -185,8 +185,8 @@ def _clock(match: re.Match[str]) -> _Part:
     if match["span"]:
         first, last = _rows()["spans"][match["span"]]
         return _Part(match.start(), match.end(), clock=(time(first), time(last, 59, 59)), rough=True)
-    written = match["hour_zh"] or match["hour_plain"] or match["hour_en"] or match["hour"]
-    hour = _number(written) or 0
+    written = match["hour_zh"] or match["hour_plain"] or match["hour_en"] or match["hour"] or match["hour_bare"]
+    hour = (_number(written) or 0) % (_NOON if match["ampm"] in _BEFORE_NOON else _DAY)
     minute = 30 if match["half"] else _number(match["minute_zh"] or match["minute_en"] or match["minute"]) or 0
     part = match["part"] or match["part2"] or match["ampm"]
     late = part in _rows()["after_noon"] or (part is None and 0 < hour <= _EARLIEST and written[0] != "0")
@@ -279,7 +279,8 @@ def _term_pattern() -> str:
     digits = "[0-9一二两三四五六七八九十百半几]{1,6}+(?:[.][0-9]{1,2})?"
     chinese = (
         f"(?P<lead>{any_of(rows['term_lead'])})?(?<![0-9第月一二三四五六七八九十])(?:{digits} ?[-~至到] ?)?"
-        f"(?P<figure>{digits}) ?(?P<unit>{other}) ?(?P<tail>{any_of(rows['term_after'])})?"
+        f"(?P<figure>{digits}) ?(?P<unit>{other}) ?"
+        f"(?:(?P<tail>{any_of(rows['term_after'])})|(?=(?P<act>{any_of(rows['term_before_act'])})))?"
     )
     figures = f"(?:(?:\\d{{1,4}} ?(?:-|to|or) ?)?(?P<number>\\d{{1,4}}|{any_of(rows['figures_en'])}))"
     english = (
@@ -301,9 +302,10 @@ def _day_pattern() -> str:
             f"(?P<monthly>(?<![0-9一二三四五六七八九十月])(?P<month_d>{digits})[日号](?=[上下中晚早前之以]))",
             f"(?P<english>(?<![a-z])(?P<en_m>{months})\\.? (?P<en_d>\\d{{1,2}}){nth}(?!\\d)(?:,? (?P<en_y>\\d{{4}}))?)",
             f"(?P<english_day>(?<![\\d.])(?P<en_d2>\\d{{1,2}}){nth} (?:of )?(?P<en_m2>{months}){year2})",
+            f"(?P<next_day>(?:by|on|before) the (?P<en_nth>\\d{{1,2}})(?:st|nd|rd|th)(?! (?:of )?(?:{months})))",
+            f"{following}(?P<weekday>{any_of(rows['weekdays'])})",
             f"(?<![a-z])(?P<stretch>{any_of(rows['stretches'])})",
             f"(?<![a-z])(?P<relative>{any_of(rows['relative'])})",
-            f"{following}(?P<weekday>{any_of(rows['weekdays'])})",
         )
     )
 
@@ -322,6 +324,7 @@ def _clock_pattern() -> str:
             f"{hour}[点时](?:(?P<half>半)|(?P<minute_zh>[0-9]{{1,2}})分?)?",
             r"(?<![a-z0-9])(?P<hour_en>\d{1,2})(?::(?P<minute_en>\d{2}))? ?(?P<ampm>am|pm|a\.m|p\.m)(?![a-z])",
             f"(?:(?P<part2>{parts}) ?)?(?<![0-9:])(?P<hour>\\d{{1,2}}):(?P<minute>\\d{{2}})(?![0-9:])",
+            r"(?<![a-z])(?:at|by|before) (?P<hour_bare>\d{1,2})(?= ?o'clock| today| tomorrow| sharp|[,.;!?\n](?!\d)|$)",
             f"(?<![a-z])(?P<named_clock>{any_of(rows['clocks'])})",
             f"(?P<span>{any_of(rows['spans'])})(?!好)",
         )
@@ -332,8 +335,8 @@ _LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz")
 #: The lists of words that a time of each kind may begin with, figures apart.
 _BEGINNINGS = {
     "term": ("term_lead", "term_before"),
-    "day": ("relative", "stretches", "weekdays", "months", "before_weekday"),
-    "clock": ("parts", "spans", "clocks"),
+    "day": ("relative", "stretches", "weekdays", "months", "before_day"),
+    "clock": ("parts", "spans", "clocks", "before_hour"),
 }
 _PATTERNS = {"term": _term_pattern, "day": _day_pattern, "clock": _clock_pattern}
 #: Longer terms are as good as none.
@@ -341,3 +344,4 @@ _MOST_SECONDS = 3_000_000_000
 #: Up to this hour a figure without a part of the day means the afternoon.
 _EARLIEST = 7
 _HOURS, _MINUTES = 24, 60
+_BEFORE_NOON, _NOON, _DAY = ("am", "a.m"), 12, 100

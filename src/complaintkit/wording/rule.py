@@ -2,7 +2,7 @@
 
 The signs in cues are those that :mod:`complaintkit._text.scanning` explains; Chinese stands in Simplified. ``@name``
 stands for a shared list, ``@time`` for a moment or a term that we state for ourselves, ``@duration`` for any length of
-time, ``@phone`` for a number to call.
+time, ``@phone`` for a number to call, ``@question`` for a question.
 """
 
 from collections.abc import Iterable, Mapping

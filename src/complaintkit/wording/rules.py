@@ -191,7 +191,7 @@ def _rule_of(rules: Rules, row: object, file: str, where: str) -> WordingRule:
 
 
 def _is_list(name: str, rules: Rules) -> bool:
-    return name in ("@time", "@duration", "@phone") or name[1:] in rules.lists
+    return name in ("@time", "@duration", "@phone", "@question") or name[1:] in rules.lists
 
 
 @cache
