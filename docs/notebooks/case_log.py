@@ -193,7 +193,9 @@ def _(BusinessCalendar, UTC, cases, datetime, hours, measure, timedelta, tz):
 
 @app.cell(hide_code=True)
 def _(cases, is_real, measured, mo, rejected, say, until):
-    _late = sum(each.status in {"met-late", "breached"} for each in measured)
+    # What is open and not yet due may still be in time, so it is in no share.
+    _met = sum(each.status == "met" for each in measured)
+    _decided = _met + sum(each.status in {"met-late", "breached"} for each in measured)
     _open = sum(each.closed_at is None for each in cases)
     mo.vstack(
         [
@@ -209,9 +211,7 @@ def _(cases, is_real, measured, mo, rejected, say, until):
                 [
                     mo.stat(len(cases), label=say("件", "cases"), bordered=True),
                     mo.stat(_open, label=say("未办结", "still open"), bordered=True),
-                    mo.stat(
-                        f"{1 - _late / len(cases):.1%}" if cases else "–", label=say("按时", "in time"), bordered=True
-                    ),
+                    mo.stat(f"{_met / _decided:.1%}" if _decided else "–", label=say("按时", "in time"), bordered=True),
                     mo.stat(
                         len(rejected),
                         label=say("不能用的行", "rows that can't be used"),

@@ -163,7 +163,8 @@ class TestTheCaseLog:
     def test_it_measures_what_it_is_given(self) -> None:
         """One case took two hours; one that closed before it opened is counted apart."""
         given = {"log": self.LOG, "is_real": True, "grouping": "agency", "hours": 24, "tz": "UTC"}
-        _, held = shown("case_log", given)
+        page, held = shown("case_log", given)
+        assert "100.0%" in page
         assert held["summary"] == [{"group": "A", "cases": 1, "median": 2.0, "p90": 2.0}]
         assert len(held["rejected"]) == 1
 
