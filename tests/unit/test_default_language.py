@@ -13,14 +13,17 @@ import pytest
 import complaintkit
 from complaintkit.business_time import BusinessCalendar, Coverage
 from complaintkit.classification import classify, indicators
+from complaintkit.classification.explanation import as_html
 from complaintkit.errors import UnknownTermError
 from complaintkit.handling import Case
-from complaintkit.procedure import EIGHT_STEPS, Option, Reason, Rung
+from complaintkit.procedure import EIGHT_STEPS, Option, Reason, Rung, replay
 from complaintkit.procedure.labels import field_label, label, position_label
 from complaintkit.records import Complaint, Customer, Money
 from complaintkit.sla import Facts, limit_sentence, statutory_clocks
+from complaintkit.sla.clock import clocks_html
 from complaintkit.sla.statutory import Note, disclaimer
 from complaintkit.wording import check, check_dialogue, liked
+from complaintkit.wording.findings import findings_html
 from complaintkit.wording.scripts import render, script, scripts
 from complaintkit.wording.scripts.sayings import said_day, said_moment, said_money, said_span
 
@@ -30,6 +33,9 @@ CALENDAR = BusinessCalendar.for_country("CN", tz="Asia/Shanghai")
 EXPLAINED = CALENDAR.explain(datetime(2026, 9, 30, 17, tzinfo=CALENDAR.zone), timedelta(hours=2))
 DENIED = "您必须冷静，这不可能是我们的错。"
 FOUND = check(DENIED)[0]
+TALKED = check_dialogue([{"said_by": "agent", "text": DENIED}])
+ASSESSED = classify(DENIED + "要求赔偿，否则找媒体曝光")
+REPLAYED = replay([("k-1", "thank", 1), ("k-1", "listen", 2)])
 LEGAL = statutory_clocks(Facts(jurisdiction="CN", sector="telecom", moments={"complaint-received": NOON}), at=NOON)[0]
 assert LEGAL.timeline
 LOOKED_AT = tuple(
@@ -44,23 +50,32 @@ Says = Callable[..., object]
 #: What speaks, by room and name. Each takes a language, or none.
 SPEAKERS: dict[str, Says] = {
     "business_time/_questions.py:Calendar.to_svg": partial(CALENDAR.to_svg, 2026),
+    "business_time/calendars.py:BusinessCalendar.to_html": CALENDAR.to_html,
+    "business_time/combined.py:CombinedCalendar.to_html": (CALENDAR | CALENDAR).to_html,
     "business_time/coverage.py:Coverage.message": Coverage(last=date(2026, 12, 31)).message,
     "business_time/explanation.py:Explanation.text": EXPLAINED.text,
+    "business_time/explanation.py:Explanation.to_html": EXPLAINED.to_html,
     "business_time/explanation.py:Explanation.to_svg": EXPLAINED.to_svg,
     "business_time/explanation.py:Stretch.label": EXPLAINED.skipped[0].label,
-    "classification/assessment.py:Assessment.explain": classify(DENIED + "要求赔偿，否则找媒体曝光").explain,
+    "classification/assessment.py:Assessment.explain": ASSESSED.explain,
+    "classification/assessment.py:Assessment.to_html": ASSESSED.to_html,
+    "classification/explanation.py:as_html": partial(as_html, ASSESSED.text, ASSESSED.judgements),
     "classification/looks.py:Indicator.message": indicators(LOOKED_AT, at=NOON + timedelta(days=9))[0].message,
-    "procedure/ladder.py:Rung.label": RUNG.label,
     "procedure/labels.py:field_label": partial(field_label, "channel"),
     "procedure/labels.py:label": partial(label, "thank"),
     "procedure/labels.py:position_label": partial(position_label, "opened"),
+    "procedure/ladder.py:Rung.label": RUNG.label,
     "procedure/procedures.py:Procedure.label": partial(EIGHT_STEPS.label, "thank"),
     "procedure/procedures.py:Procedure.to_mermaid": EIGHT_STEPS.to_mermaid,
     "procedure/procedures.py:Procedure.to_svg": EIGHT_STEPS.to_svg,
     "procedure/reasons.py:Option.label": Option(event="thank", status="ready").label,
     "procedure/reasons.py:Option.message": Option(event="thank", status="ready").message,
     "procedure/reasons.py:Reason.message": Reason(code="not-over", event="thank").message,
+    "procedure/replays.py:Replay.to_html": REPLAYED.to_html,
+    "procedure/replays.py:Verdict.to_html": REPLAYED["k-1"].to_html,
     "sla/clock.py:Clock.explain": CASE.clocks(at=NOON)[0].explain,
+    "sla/clock.py:Clock.to_html": CASE.clocks(at=NOON)[0].to_html,
+    "sla/clock.py:clocks_html": partial(clocks_html, CASE.clocks(at=NOON)),
     "sla/promises.py:limit_sentence": partial(limit_sentence, CASE.clocks(at=NOON)[0]),
     "sla/statutory/clock.py:Note.message": Note("transition", {"day": date(2026, 4, 14)}).message,
     "sla/statutory/clock.py:StatutoryClock.due_in_words": attrs.evolve(LEGAL, due_at=None).due_in_words,
@@ -68,9 +83,12 @@ SPEAKERS: dict[str, Says] = {
     "sla/statutory/clock.py:StatutoryClock.to_dict": LEGAL.to_dict,
     "sla/statutory/clock.py:disclaimer": disclaimer,
     "sla/statutory/timeline.py:Timeline.lines": LEGAL.timeline.lines,
-    "wording/dialogues.py:DialogueReport.explain": check_dialogue([{"said_by": "agent", "text": DENIED}]).explain,
+    "wording/dialogues.py:DialogueReport.explain": TALKED.explain,
+    "wording/dialogues.py:DialogueReport.to_html": TALKED.to_html,
     "wording/findings.py:Finding.message": FOUND.message,
     "wording/findings.py:Finding.suggestion": FOUND.suggestion,
+    "wording/findings.py:Finding.to_html": FOUND.to_html,
+    "wording/findings.py:findings_html": partial(findings_html, DENIED, (FOUND,)),
     "wording/liking.py:LikedWording.suggestion": liked("谢谢您")[0].suggestion,
     "wording/scripts/books.py:Scripts.render": partial(scripts().render, "anything-else"),
     "wording/scripts/books.py:Scripts.script": partial(scripts().script, "anything-else"),
@@ -103,9 +121,13 @@ def _in(tree: ast.AST, before: str = "") -> set[str]:
     for node in ast.iter_child_nodes(tree):
         if isinstance(node, ast.ClassDef):
             found |= _in(node, f"{node.name}.")
-        if isinstance(node, ast.FunctionDef) and _has_default(node.args):
+        if isinstance(node, ast.FunctionDef) and _has_default(node.args) and not _is_abstract(node):
             found.add(before + node.name)
     return found
+
+
+def _is_abstract(node: ast.FunctionDef) -> bool:
+    return any(isinstance(each, ast.Name) and each.id == "abstractmethod" for each in node.decorator_list)
 
 
 def _has_default(given: ast.arguments) -> bool:
