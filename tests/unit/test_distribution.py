@@ -82,7 +82,7 @@ class TestTheSourceArchive:
 
 
 def test_no_group_is_possessive() -> None:
-    """Python before 3.11.5, as Debian 12 ships it, matches a possessive group wrongly; an atomic one it matches well."""
+    """Python before 3.11.5, as in Debian 12, matches a possessive group wrongly, but an atomic one well."""
     possessive = re.compile(r"\)(?:[*+?]|\{+[0-9,]+\}+)\+")
     assert possessive.search("(?:ab){0,4}+")
     assert not [path for path in PACKAGE.rglob("*.py") if possessive.search(path.read_text(encoding="utf-8"))]
