@@ -1,12 +1,12 @@
 """Advice as a value: a few items beside a case, each with the facts and the rule that it rests on."""
 
 from collections.abc import Mapping
-from html import escape
 from typing import Any
 
 import attrs
 
 from complaintkit._tables import table
+from complaintkit._text.display import Shown, escaped
 from complaintkit.guidance.facts import CaseFact
 from complaintkit.guidance.terms import AdviceKind, Urgency
 from complaintkit.vocabulary import LANGUAGES, Term, Text, known_language
@@ -90,7 +90,7 @@ class AdviceItem:
 
 
 @attrs.frozen(kw_only=True)
-class Advice:
+class Advice(Shown):
     """What to do, what to avoid and how, at this moment of one case: the most urgent first."""
 
     #: What is shown, the most urgent first.
@@ -143,13 +143,18 @@ class Advice:
             "facts": [{"axis": fact.axis.value, "value": fact.value} for fact in self.facts],
         }
 
-    def _repr_html_(self) -> str:
+    def to_html(self, lang: str = "zh-Hans") -> str:
+        """The items as a numbered list, each with its reasons and its source.
+
+        Raises:
+            UnknownTermError: for a language other than ``zh-Hans``, ``zh-Hant`` and ``en``.
+        """
         rows = "".join(
-            f"<li><b>{escape(item.kind.label())}</b> {escape(item.say())}"
-            f"<br><small>{escape(item.why())} · <code>{escape(item.source)}</code></small></li>"
+            f"<li><b>{escaped(item.kind.label(lang))}</b> {escaped(item.say(lang))}"
+            f"<br><small>{escaped(item.why(lang))} · <code>{escaped(item.source)}</code></small></li>"
             for item in self.items
         )
-        return f"<ol>{rows}</ol>" if rows else f"<p>{escape(self.explain())}</p>"
+        return f"<ol>{rows}</ol>" if rows else f"<p>{escaped(self.explain(lang))}</p>"
 
 
 def _languages(lang: str | None) -> tuple[str, ...]:
