@@ -17,6 +17,9 @@ def as_text(judgements: Iterable[Judgement[object]], terms: Mapping[str, Iterabl
 
     Raises:
         UnknownTermError: for a language that we do not speak.
+
+    >>> print(as_text([Judgement(value=True, axis="is_complaint")], {}, "en"))
+    complaint: yes (default: nothing in the text says so)
     """
     if lang not in LANGUAGES:
         raise UnknownTermError(lang, tuple(get_close_matches(lang, LANGUAGES, cutoff=0.3)), "language")
@@ -52,7 +55,12 @@ def _value(value: object, axis: str, words: dict[str, str], lang: str) -> str:
 
 
 def as_html(text: str, judgements: Sequence[Judgement[object]]) -> str:
-    """The text with the cues marked, each with what it speaks for as a tooltip, and the values below."""
+    """The text with the cues marked, each with what it speaks for as a tooltip, and the values below.
+
+    >>> judgement = Judgement(value=True, axis="is_complaint")
+    >>> "<td>is_complaint</td><td>yes</td>" in as_html("断网 <b>三天</b>", [judgement])
+    True
+    """
     marks = _marks(judgements)
     body = "".join(_piece(text[start:end], spoken) for start, end, spoken in _pieces(len(text), marks))
     rows = "".join(_row(judgement) for judgement in judgements)
