@@ -14,6 +14,7 @@ from pathlib import Path
 from random import Random
 
 from complaintkit.satisfaction import Share
+from tests.generate import PAGES
 
 ROOT = Path(__file__).parents[1]
 #: By room: what is changed, and the tests that may notice.
@@ -38,8 +39,15 @@ ROOMS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     ),
     "wording": (("wording",), ("unit/test_wording*", "*/test_wording*", "*/test_dialogue*", "*/test_scripts*")),
 }
-#: Pages that are pictures of a room, drawn by its code and compared with what is kept.
-EVERYWHERE = ("unit/test_generated_pages*",)
+#: By room: the pages that its code draws, compared with what is kept. No page that reads our sources is among them,
+#: for those differ as soon as the sources are made ready to be changed.
+DRAWN = {
+    "procedure": ("docs/reference/pictures/", "docs/reference/procedures.md", "docs/zh/reference/procedures.md"),
+    "business_time": ("docs/reference/calendars/",),
+    "sla": (),
+    "classification": (),
+    "wording": ("docs/reference/scripts.md", "docs/reference/wording-rules.md"),
+}
 
 
 def main() -> int:
@@ -69,18 +77,30 @@ def _copied(copy: Path, room: str) -> Path:
     for name in filter(None, files.split("\0")):
         (copy / name).parent.mkdir(parents=True, exist_ok=True)
         (copy / name).write_bytes((ROOT / name).read_bytes())
-    parts, globs = ROOMS[room]
-    tests = sorted({path for glob in (*globs, *EVERYWHERE) for path in (copy / "tests").glob(f"{glob}.py")})
-    tests = [path for path in tests if path.parent.name not in ("benchmarks", "measurements")]
     lines = (
-        f"only_mutate = {[f'src/complaintkit/{part}/*' for part in parts]}",
-        f"pytest_add_cli_args_test_selection = {[path.relative_to(copy).as_posix() for path in tests]}",
+        f"only_mutate = {[f'src/complaintkit/{part}/*' for part in ROOMS[room][0]]}",
+        f"pytest_add_cli_args_test_selection = {_tests(copy, room)}",
         "",
     )
     project = copy / "pyproject.toml"
     text = project.read_text(encoding="utf-8")
     project.write_text(text.replace("[tool.mutmut]\n", "[tool.mutmut]\n" + "\n".join(lines)), encoding="utf-8")
     return copy
+
+
+def _tests(copy: Path, room: str) -> list[str]:
+    """The test files of a room, the law of the default language, and the pages that the room draws."""
+    files = sorted({path for glob in ROOMS[room][1] for path in (copy / "tests").glob(f"{glob}.py")})
+    pages = [page for page in PAGES if page.startswith(DRAWN[room])]
+    return [
+        *(
+            file.relative_to(copy).as_posix()
+            for file in files
+            if file.parent.name not in ("benchmarks", "measurements")
+        ),
+        "tests/unit/test_default_language.py::test_chinese_of_the_mainland_is_the_default",
+        *(f"tests/unit/test_generated_pages.py::test_page_is_what_the_code_gives[{page}]" for page in pages),
+    ]
 
 
 def _mutmut(copy: Path, *arguments: str) -> str:
@@ -107,6 +127,8 @@ def _drawn(copy: Path, sample: int, seed: int) -> list[str]:
 def _again(copy: Path, children: int) -> None:
     """Runs those that survived once more, each in a process that imports anew."""
     left = [name for name, fate in _results(copy).items() if fate == "survived"]
+    if not left:
+        return
     project = copy / "pyproject.toml"
     fresh = '[tool.mutmut]\nprocess_isolation = "forkserver"\nforkserver_warmup = "none"\n'
     text = project.read_text(encoding="utf-8")

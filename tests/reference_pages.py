@@ -14,7 +14,7 @@ import complaintkit
 from complaintkit import errors, records
 from complaintkit._tables import table
 from complaintkit.cli.app import app
-from complaintkit.procedure import MANUALS, Edge, Procedure, procedure_named
+from complaintkit.procedure import EIGHT_STEPS, MANUALS, Edge, Procedure, procedure_named
 from complaintkit.procedure.guards import RULES, GuardRule
 from complaintkit.procedure.labels import field_label, join, position_label
 from complaintkit.records import Event, Evidence
@@ -197,7 +197,9 @@ def _warned(classes: list[type[Any]]) -> str:
 
 def _reasons() -> str:
     kinds: dict[str, list[GuardRule]] = {}
-    for rule in RULES.values():
+    # Only what the eight steps ask: a procedure made elsewhere in this process may have added rules of its own.
+    edges = (edge for mode in Mode for edge in EIGHT_STEPS.with_mode(mode).guided)
+    for rule in dict.fromkeys(RULES[guard] for edge in edges for guard in edge.guards):
         kinds.setdefault(rule.code, []).append(rule)
     rows = [
         [f"`{code}`", words["zh-Hans"], words["en"], _lifted(kinds.get(code, ())), f"`{words['source']}`"]

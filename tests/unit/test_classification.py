@@ -299,7 +299,7 @@ class TestExplanations:
         html = html_of('<script>alert("x")</script>态度恶劣&不退款')
         assert "<script>" not in html
         assert "&lt;script&gt;" in html
-        assert '<mark title="is_complaint: yes' in html
+        assert '<mark title="是否投诉：是' in html
         assert ">态度恶劣</mark>&amp;" in html
 
     def test_as_html_with_overlapping_cues(self) -> None:

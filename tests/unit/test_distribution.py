@@ -1,5 +1,6 @@
 """What is uploaded holds what users need and nothing else: each archive is built and opened."""
 
+import re
 import tarfile
 import tomllib
 import zipfile
@@ -78,3 +79,10 @@ class TestTheSourceArchive:
         assert tops <= plain | {".gitignore"}
         assert not any(LITTER & set(PurePosixPath(name).parts) for name in sdist.getnames())
         assert not any(member.issym() or member.islnk() for member in sdist.getmembers())
+
+
+def test_no_group_is_possessive() -> None:
+    """Python before 3.11.5, as in Debian 12, matches a possessive group wrongly, but an atomic one well."""
+    possessive = re.compile(r"\)(?:[*+?]|\{+[0-9,]+\}+)\+")
+    assert possessive.search("(?:ab){0,4}+")
+    assert not [path for path in PACKAGE.rglob("*.py") if possessive.search(path.read_text(encoding="utf-8"))]

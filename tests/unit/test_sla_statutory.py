@@ -736,7 +736,7 @@ class TestWhatItSays:
         """Both say what ``explain`` says."""
         clock = self.clock()
         assert str(clock) == clock.explain()
-        assert clock._repr_html_().startswith("<pre>《重庆市电信条例》")  # pyright: ignore[reportPrivateUsage]
+        assert clock._repr_html_().startswith('<pre style="white-space: pre-wrap">《重庆市电信条例》')  # pyright: ignore[reportPrivateUsage]
 
     def test_as_data(self) -> None:
         """JSON holds it, with whose duty, what follows, and that it is no legal advice."""

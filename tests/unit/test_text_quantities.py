@@ -65,6 +65,7 @@ def test_no_figure() -> None:
             "600台币 80蚊 20 dollars 3 quid",
             [("money", "600", "TWD"), ("money", "80", "HKD"), ("money", "20", "USD"), ("money", "3", "GBP")],
         ),
+        ("it costs $6,800. 1.5k dollars.", [("money", "6800", "$"), ("money", "1500", "USD")]),
         ("千万不要买", []),
         ("等了三天半个月", [("duration", "3", "day"), ("duration", "0.5", "month")]),
         ("3个多月 十五个工作日", [("duration", "3", "month"), ("duration", "15", "day")]),

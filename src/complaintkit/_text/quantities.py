@@ -214,11 +214,12 @@ def _pattern() -> re.Pattern[str]:
     rows = _rows()
     units = (*rows["money"]["after"], *rows["duration"]["units"], *rows["count"]["units"])
     digits = _chinese_digits()
-    # Bounded and possessive, so that no run of figures is tried twice.
+    # Bounded and possessive, so that no run of figures is tried twice; a group is atomic instead, because Python before
+    # 3.11.5 leaves what a possessive group tried in vain as if it had matched.
     below = re.sub("[万亿]", "", digits)
-    arabic = r"\d{1,12}+(?:,\d{3}(?!\d)){0,4}+(?:\.\d{1,6}+)?+"
+    arabic = r"\d{1,12}+(?>(?:,\d{3}(?!\d)){0,4})(?>(?:\.\d{1,6}+)?)"
     scale = f"(?: ?(?:{any_of(rows['figures']['multipliers'])}))?"
-    chinese = f"(?:{arabic}|[{digits}]){{1,24}}+[多余来]?"
+    chinese = f"(?>(?:{arabic}|[{digits}]){{1,24}})[多余来]?"
     english = f"(?:{any_of(rows['figures']['en'])}){scale}|{arabic}{scale}"
     ordinal = f"(?P<ordinal_word>{any_of(rows['ordinal']['en'])}) time|(?P<ordinal_en>\\d{{1,6}})(?:st|nd|rd|th) time"
     return re.compile(

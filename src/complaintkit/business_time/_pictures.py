@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import NamedTuple
 
+from complaintkit._text.display import escaped
 from complaintkit.business_time._shapes import document, shown_width, written
-from complaintkit.business_time._words import escaped, label, phrase, times_of
+from complaintkit.business_time._words import label, phrase, times_of
 from complaintkit.business_time.explanation import Stretch
 
 __all__ = ["Row", "rows_svg"]

@@ -15,6 +15,7 @@ from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
+from complaintkit._text.display import Shown
 from complaintkit.business_time._bulk import add_micros, elapsed_micros, reach
 from complaintkit.business_time._days import split_by_day
 from complaintkit.business_time._edge import Pauses, amount_of, date_of, micros, moment, naive, pause_runs
@@ -39,7 +40,7 @@ class DueWindow(NamedTuple):
     latest_at: datetime
 
 
-class Calendar:
+class Calendar(Shown):
     """A calendar of working time, as it can be asked: a :class:`BusinessCalendar` or a :class:`CombinedCalendar`."""
 
     __slots__ = ()
@@ -89,6 +90,10 @@ class Calendar:
     @abstractmethod
     def to_dict(self) -> dict[str, Any]:
         """The calendar as plain data that JSON can hold."""
+
+    @abstractmethod
+    def to_html(self, lang: str = "zh-Hans") -> str:
+        """The calendar as a table: its zone, its week, its dates apart and what it covers."""
 
     @abstractmethod
     def __and__(self, other: "Calendar") -> "Calendar":

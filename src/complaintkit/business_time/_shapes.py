@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from complaintkit.business_time._words import escaped
+from complaintkit._text.display import escaped
 
 __all__ = ["INK", "document", "shown_width", "written"]
 

@@ -6,9 +6,7 @@ from typing import cast
 from complaintkit._tables import table
 from complaintkit.errors import UnknownTermError
 
-_ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#x27;"})
-
-__all__ = ["clock_of", "date_of_day", "duration", "escaped", "label", "phrase", "times_of", "uncovered"]
+__all__ = ["clock_of", "date_of_day", "duration", "label", "phrase", "times_of", "uncovered"]
 
 
 def label(reason: str, lang: str) -> str:
@@ -62,12 +60,6 @@ def clock_of(at: datetime) -> str:
 def times_of(since: datetime, until: datetime) -> str:
     """The local times of a stretch within one day, whose end may be midnight."""
     return f"{clock_of(since)}–{clock_of(until) if until.date() == since.date() else '24:00'}"
-
-
-def escaped(text: str) -> str:
-    """*text* as it may stand in HTML and SVG."""
-    # The standard html module would cost every import more than a millisecond, for a table of names.
-    return text.translate(_ESCAPES)
 
 
 def date_of_day(day: date, lang: str) -> str:

@@ -10,8 +10,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple, Protocol
 
+from complaintkit._text.display import escaped
 from complaintkit.business_time._shapes import INK, document, shown_width, written
-from complaintkit.business_time._words import escaped, label, phrase
+from complaintkit.business_time._words import label, phrase
 from complaintkit.business_time.coverage import Coverage
 
 __all__ = ["Dated", "pictured"]

@@ -9,7 +9,9 @@ from zoneinfo import ZoneInfo, available_timezones
 
 import attrs
 
+from complaintkit._text.display import headed, words_in
 from complaintkit.business_time._countries import CountrySource, country_years, make_up_hours, usual_week, zone_of
+from complaintkit.business_time._displays import days_words, week_words
 from complaintkit.business_time._fields import derive, known_keys, one_of
 from complaintkit.business_time._hours import (
     DAY,
@@ -255,6 +257,17 @@ class BusinessCalendar(Calendar):
         """Working time when either is open."""
         return CombinedCalendar(parts=(self, other), needs="any")
 
+    def to_html(self, lang: str = "zh-Hans") -> str:
+        """The calendar as a table: its zone, its week, its dates apart and what it covers.
+
+        Raises:
+            UnknownTermError: for another language than ``zh-Hans``, ``zh-Hant`` and ``en``.
+
+        >>> "mon–sun 00:00–24:00</td>" in BusinessCalendar.around_the_clock("UTC").to_html("en").lower()
+        True
+        """
+        return headed(_told(self, lang))
+
     def __repr__(self) -> str:
         return f"BusinessCalendar({', '.join(_described(self))})"
 
@@ -348,6 +361,18 @@ def _described(calendar: BusinessCalendar) -> Iterator[str]:
             yield f"{count} {word}{'s' * (count > 1)}"
     if not calendar.coverage.is_everything:
         yield f"covers {calendar.coverage.first or '…'} to {calendar.coverage.last or '…'}"
+
+
+def _told(calendar: BusinessCalendar, lang: str) -> Iterator[tuple[str, str]]:
+    words, coverage = words_in(lang), calendar.coverage
+    yield words["zone"], calendar.tz
+    yield words["hours"], week_words(calendar.weekly, lang)
+    if calendar.weekly_breaks:
+        yield words["breaks"], week_words(calendar.weekly_breaks, lang)
+    for name, dated in (("holidays", calendar.holidays), ("overrides", calendar.overrides)):
+        if dated:
+            yield words[name], days_words([day for day, _ in dated], lang)
+    yield words["coverage"], words["covered"] if coverage.is_everything else coverage.message(lang)
 
 
 def _times(given: Hours) -> str:

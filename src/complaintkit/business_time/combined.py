@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 import attrs
 
+from complaintkit._text.display import escaped, words_in
 from complaintkit.business_time._fields import derive, one_of
 from complaintkit.business_time._index import Index, shared_index
 from complaintkit.business_time._questions import Calendar
@@ -24,6 +25,13 @@ class CombinedCalendar(Calendar):
 
     Raises:
         CalendarError: their zones differ, or their coverage has no date in common.
+
+    >>> from complaintkit.business_time import BusinessCalendar
+    >>> desk = BusinessCalendar(tz="Asia/Shanghai", weekly={"mon": [("09:00", "17:00")]})
+    >>> line = BusinessCalendar(tz="Asia/Shanghai", weekly={"mon": [("08:00", "20:00")], "sat": [("10:00", "16:00")]})
+    >>> saturday = date(2026, 3, 7)
+    >>> CombinedCalendar(parts=(desk, line), needs="all").is_workday(saturday), (desk | line).is_workday(saturday)
+    (False, True)
     """
 
     #: The calendars, at least one.
@@ -87,6 +95,15 @@ class CombinedCalendar(Calendar):
     def __or__(self, other: Calendar) -> "CombinedCalendar":
         """Working time when either is open."""
         return CombinedCalendar(parts=(self, other), needs="any")
+
+    def to_html(self, lang: str = "zh-Hans") -> str:
+        """How the parts combine, and each of them.
+
+        Raises:
+            UnknownTermError: for another language than ``zh-Hans``, ``zh-Hant`` and ``en``.
+        """
+        how = words_in(lang)[f"needs-{self.needs}"]
+        return f"<p>{escaped(how)}</p>{''.join(part.to_html(lang) for part in self.parts)}"
 
     def __repr__(self) -> str:
         sign = " & " if self.needs == "all" else " | "

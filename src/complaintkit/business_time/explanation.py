@@ -7,7 +7,8 @@ from typing import Any
 
 import attrs
 
-from complaintkit.business_time._words import clock_of, date_of_day, duration, escaped, label, phrase, times_of
+from complaintkit._text.display import escaped
+from complaintkit.business_time._words import clock_of, date_of_day, duration, label, phrase, times_of
 from complaintkit.business_time.coverage import Coverage
 
 __all__ = ["Explanation", "Stretch"]
@@ -18,7 +19,13 @@ _DAY_OFF = ("weekend", "holiday", "closure")
 
 @attrs.frozen(kw_only=True)
 class Stretch:
-    """A stretch of time on one local date, and why it counted or not."""
+    """A stretch of time on one local date, and why it counted or not.
+
+    >>> lunch = datetime(2026, 3, 2, 12, tzinfo=UTC)
+    >>> stretch = Stretch(since=lunch, until=lunch + timedelta(hours=1), reason="break", day=lunch.date())
+    >>> stretch.counted, stretch.length, stretch.label("en")
+    (False, datetime.timedelta(seconds=3600), 'break')
+    """
 
     #: Its first moment, in the calendar's zone.
     since: datetime
@@ -139,9 +146,17 @@ class Explanation:
     def _repr_svg_(self) -> str:
         return self.to_svg()
 
+    def to_html(self, lang: str = "zh-Hans") -> str:
+        """The explanation as a list, a line a day.
+
+        Raises:
+            UnknownTermError: for another language.
+        """
+        rows = "".join(f"<li>{escaped(line)}</li>" for line in self._lines(lang))
+        return f"<p>{escaped(self._head(lang))}</p><ul>{rows}</ul>"
+
     def _repr_html_(self) -> str:
-        rows = "".join(f"<li>{escaped(line)}</li>" for line in self._lines("zh-Hans"))
-        return f"<p>{escaped(self._head('zh-Hans'))}</p><ul>{rows}</ul>"
+        return self.to_html()
 
     def _head(self, lang: str) -> str:
         zone = self.stretches[0].since.tzinfo if self.stretches else self.start.tzinfo

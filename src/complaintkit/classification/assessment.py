@@ -2,6 +2,7 @@
 
 import attrs
 
+from complaintkit._text.display import Shown
 from complaintkit.classification.complainers import complainer_hints
 from complaintkit.classification.demands import demands_in
 from complaintkit.classification.explanation import as_html, as_text
@@ -28,7 +29,7 @@ __all__ = ["Assessment"]
 
 
 @attrs.frozen(kw_only=True)
-class Assessment:
+class Assessment(Shown):
     """What a text was taken to say.
 
     Nature, content, intent and the rest are proposals: the words are taken at face value, nobody checked the facts.
@@ -166,8 +167,13 @@ class Assessment:
         cell = (self.cell,) if self.cell is not None else ()
         return as_text(self.judgements, {"reasons": self.complexity_reasons, "demands": demands, "cell": cell}, lang)
 
-    def _repr_html_(self) -> str:
-        return as_html(self.text, self.judgements)
+    def to_html(self, lang: str = "zh-Hans") -> str:
+        """The text with its cues marked, and every answer below; whatever the text holds is escaped.
+
+        Raises:
+            UnknownTermError: for a language other than ``zh-Hans``, ``zh-Hant`` and ``en``.
+        """
+        return as_html(self.text, self.judgements, lang)
 
 
 #: What shows that a stage is reached, the furthest first.

@@ -1,13 +1,11 @@
 """Explanations: an assessment as text for a handler and as HTML with its cues marked."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from difflib import get_close_matches
-from html import escape
 
 from complaintkit._tables import table
-from complaintkit.classification.judgements import Cue, Judgement
-from complaintkit.errors import UnknownTermError
-from complaintkit.vocabulary import LANGUAGES, DemandCell, Term
+from complaintkit._text.display import marked, tabled, words_in
+from complaintkit.classification.judgements import Judgement
+from complaintkit.vocabulary import DemandCell, Term, known_language
 
 __all__ = ["as_html", "as_text"]
 
@@ -21,9 +19,7 @@ def as_text(judgements: Iterable[Judgement[object]], terms: Mapping[str, Iterabl
     >>> print(as_text([Judgement(value=True, axis="is_complaint")], {}, "en"))
     complaint: yes (default: nothing in the text says so)
     """
-    if lang not in LANGUAGES:
-        raise UnknownTermError(lang, tuple(get_close_matches(lang, LANGUAGES, cutoff=0.3)), "language")
-    words: dict[str, str] = table("classification/wording")[lang]
+    words: dict[str, str] = table("classification/wording")[known_language(lang)]
     lines = [_line(judgement, words, lang) for judgement in judgements]
     labels = {name: [_told(term, lang) for term in found] for name, found in terms.items()}
     return "\n".join(
@@ -54,63 +50,27 @@ def _value(value: object, axis: str, words: dict[str, str], lang: str) -> str:
     return words["yes" if value else "no"]
 
 
-def as_html(text: str, judgements: Sequence[Judgement[object]]) -> str:
+def as_html(text: str, judgements: Sequence[Judgement[object]], lang: str = "zh-Hans") -> str:
     """The text with the cues marked, each with what it speaks for as a tooltip, and the values below.
 
+    Raises:
+        UnknownTermError: for a language that we do not speak.
+
     >>> judgement = Judgement(value=True, axis="is_complaint")
-    >>> "<td>is_complaint</td><td>yes</td>" in as_html("断网 <b>三天</b>", [judgement])
-    True
+    >>> "<b>" in as_html("断网 <b>三天</b>", [judgement], "en")
+    False
     """
-    marks = _marks(judgements)
-    body = "".join(_piece(text[start:end], spoken) for start, end, spoken in _pieces(len(text), marks))
-    rows = "".join(_row(judgement) for judgement in judgements)
-    return f'<div class="complaintkit"><p style="white-space: pre-wrap">{body}</p><table>{rows}</table></div>'
-
-
-def _row(judgement: Judgement[object]) -> str:
-    cells = (judgement.axis, _named(judgement.value), f"{judgement.confidence:.2f}")
-    return "<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in cells) + "</tr>"
-
-
-def _named(value: object) -> str:
-    if isinstance(value, Term):
-        return value.value
-    return "none" if value is None else "yes" if value else "no"
-
-
-def _marks(judgements: Iterable[Judgement[object]]) -> list[tuple[Cue, str]]:
+    heads, words = words_in(lang), table("classification/wording")[known_language(lang)]
     marks = [
-        (cue, f"{judgement.axis}: {_named(judgement.value)}") for judgement in judgements for cue in judgement.cues
+        (cue.start, cue.end, words[each.axis] + words["colon"] + _value(each.value, each.axis, words, lang))
+        for each in judgements
+        for cue in each.cues
     ]
-    return sorted(marks, key=lambda mark: mark[0].span)
-
-
-def _pieces(length: int, marks: list[tuple[Cue, str]]) -> Iterable[tuple[int, int, list[str]]]:
-    """The text cut where a run of overlapping marks begins or ends."""
-    at = 0
-    for start, end, spoken in _runs(marks):
-        yield at, start, []
-        yield start, end, spoken
-        at = end
-    yield at, length, []
-
-
-def _runs(marks: list[tuple[Cue, str]]) -> list[tuple[int, int, list[str]]]:
-    runs: list[tuple[int, int, list[str]]] = []
-    for cue, spoken in marks:
-        if runs and cue.start < runs[-1][1]:
-            start, end, all_spoken = runs.pop()
-            runs.append((start, max(end, cue.end), [*all_spoken, spoken]))
-        else:
-            runs.append((cue.start, cue.end, [spoken]))
-    return runs
-
-
-def _piece(text: str, spoken: list[str]) -> str:
-    shown = escape(_printable(text))
-    if not spoken:
-        return shown
-    return f'<mark title="{escape("; ".join(dict.fromkeys(spoken)))}">{shown}</mark>'
+    rows = (
+        (words[each.axis], _value(each.value, each.axis, words, lang), f"{each.confidence:.2f}") for each in judgements
+    )
+    below = tabled(rows, heads["axis"], heads["value"], heads["confidence"])
+    return f'<div class="complaintkit">{marked(text, marks)}{below}</div>'
 
 
 def _printable(text: str) -> str:

@@ -1,12 +1,12 @@
 """Advice as a value: a few items beside a case, each with the facts and the rule that it rests on."""
 
 from collections.abc import Mapping
-from html import escape
 from typing import Any
 
 import attrs
 
 from complaintkit._tables import table
+from complaintkit._text.display import Shown, escaped
 from complaintkit.guidance.facts import CaseFact
 from complaintkit.guidance.terms import AdviceKind, Urgency
 from complaintkit.vocabulary import LANGUAGES, Term, Text, known_language
@@ -17,7 +17,17 @@ __all__ = ["Advice", "AdviceItem"]
 
 @attrs.frozen(kw_only=True)
 class AdviceItem:
-    """One thing to do or to avoid, a technique, a wording or a checklist, with what made it appear."""
+    """One thing to do or to avoid, a technique, a wording or a checklist, with what made it appear.
+
+    >>> from datetime import UTC, datetime
+    >>> from complaintkit import Case, Complaint
+    >>> from complaintkit.guidance import advise
+    >>> at = datetime(2026, 3, 2, 9, tzinfo=UTC)
+    >>> case = Case.open(Complaint(id="k-1", text="宽带断了三天", received_at=at), at=at, by="agent-7")
+    >>> item = advise(case, at=at).items[0]
+    >>> item.kind.value, item.urgency.value, item.source
+    ('do', 'step', 'norm:attitudes')
+    """
 
     #: Our name for it, stable.
     id: str
@@ -90,8 +100,18 @@ class AdviceItem:
 
 
 @attrs.frozen(kw_only=True)
-class Advice:
-    """What to do, what to avoid and how, at this moment of one case: the most urgent first."""
+class Advice(Shown):
+    """What to do, what to avoid and how, at this moment of one case: the most urgent first.
+
+    >>> from datetime import UTC, datetime
+    >>> from complaintkit import Case, Complaint
+    >>> from complaintkit.guidance import advise
+    >>> at = datetime(2026, 3, 2, 9, tzinfo=UTC)
+    >>> case = Case.open(Complaint(id="k-1", text="宽带断了三天，我要找媒体曝光", received_at=at), at=at, by="agent-7")
+    >>> advice = advise(case, at=at)
+    >>> [item.topic for item in advice.of("avoid")], len(advice.items), len(advice.left_out)
+    (['media'], 4, 0)
+    """
 
     #: What is shown, the most urgent first.
     items: tuple[AdviceItem, ...]
@@ -143,13 +163,18 @@ class Advice:
             "facts": [{"axis": fact.axis.value, "value": fact.value} for fact in self.facts],
         }
 
-    def _repr_html_(self) -> str:
+    def to_html(self, lang: str = "zh-Hans") -> str:
+        """The items as a numbered list, each with its reasons and its source.
+
+        Raises:
+            UnknownTermError: for a language other than ``zh-Hans``, ``zh-Hant`` and ``en``.
+        """
         rows = "".join(
-            f"<li><b>{escape(item.kind.label())}</b> {escape(item.say())}"
-            f"<br><small>{escape(item.why())} · <code>{escape(item.source)}</code></small></li>"
+            f"<li><b>{escaped(item.kind.label(lang))}</b> {escaped(item.say(lang))}"
+            f"<br><small>{escaped(item.why(lang))} · <code>{escaped(item.source)}</code></small></li>"
             for item in self.items
         )
-        return f"<ol>{rows}</ol>" if rows else f"<p>{escape(self.explain())}</p>"
+        return f"<ol>{rows}</ol>" if rows else f"<p>{escaped(self.explain(lang))}</p>"
 
 
 def _languages(lang: str | None) -> tuple[str, ...]:

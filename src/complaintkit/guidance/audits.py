@@ -9,11 +9,11 @@ from collections import Counter
 from collections.abc import Iterable
 from datetime import datetime
 from difflib import get_close_matches
-from html import escape
 from typing import Any
 
 import attrs
 
+from complaintkit._text.display import Shown, escaped, tabled
 from complaintkit.errors import UnknownTermError
 from complaintkit.guidance._audit_findings import CheckFinding, PrincipleFinding, findings_of, principle_of
 from complaintkit.guidance._case_checks import CASE_CHECKS
@@ -29,8 +29,16 @@ __all__ = ["Audit", "CheckFinding", "PrincipleFinding", "audit"]
 
 
 @attrs.frozen(kw_only=True)
-class Audit:
-    """How it stands with the principles and the rules in one case, seen from one moment."""
+class Audit(Shown):
+    """How it stands with the principles and the rules in one case, seen from one moment.
+
+    >>> from datetime import UTC, datetime
+    >>> from complaintkit import Complaint
+    >>> at = datetime(2026, 3, 2, 1, tzinfo=UTC)
+    >>> found = audit(Case.open(Complaint(id="k-1", text="宽带断了三天", received_at=at), at=at, by="agent-7"), at=at)
+    >>> found.broken, found.of(Principle.PROMPTNESS).verdict.value
+    ((), 'not-known')
+    """
 
     #: The id of the complaint.
     complaint: str
@@ -105,15 +113,14 @@ class Audit:
             "checks": [each.to_dict() for each in self.checks],
         }
 
-    def _repr_html_(self) -> str:
-        """The principles as a table, each with what decided."""
-        rows = "".join(
-            f"<tr><td>{each.principle.number}</td><td>{escape(each.principle.label())}</td>"
-            f"<td>{escape(each.verdict.label())}</td><td>{escape(each.message())}</td>"
-            f"<td>{', '.join(f'#{event.seq}' for event in each.events)}</td></tr>"
-            for each in self.findings
-        )
-        return f"<table><caption>{escape(_tally(self.counts, 'zh-Hans'))}</caption>{rows}</table>"
+    def to_html(self, lang: str = "zh-Hans") -> str:
+        """The principles as a table, each with what decided.
+
+        Raises:
+            UnknownTermError: for another language than ``zh-Hans``, ``zh-Hant`` and ``en``.
+        """
+        tally = escaped(_tally(self.counts, lang))
+        return f"<p>{tally}</p>{tabled(_cells(each, lang) for each in self.findings)}"
 
 
 def audit(
@@ -175,3 +182,8 @@ def _counted(verdicts: Iterable[PrincipleVerdict]) -> dict[PrincipleVerdict, int
 def _tally(counts: dict[PrincipleVerdict, int], lang: str) -> str:
     comma = ", " if known_language(lang) == "en" else "，"
     return comma.join(f"{verdict.label(lang)} {n}" for verdict, n in counts.items())
+
+
+def _cells(found: PrincipleFinding, lang: str) -> tuple[str, ...]:
+    number, seen = str(found.principle.number), ", ".join(f"#{event.seq}" for event in found.events)
+    return number, found.principle.label(lang), found.verdict.label(lang), found.message(lang), seen

@@ -6,6 +6,7 @@ from functools import cache
 import attrs
 
 from complaintkit._tables import table
+from complaintkit._text.display import Explained
 from complaintkit.errors import UnknownTermError
 from complaintkit.guidance import terms
 from complaintkit.satisfaction import Indicator
@@ -66,7 +67,7 @@ class ChecklistItem:
 
 
 @attrs.frozen(kw_only=True)
-class Checklist:
+class Checklist(Explained):
     """A list to go through; who goes through it answers, and the host keeps the answers.
 
     >>> print(checklist("composure").explain("en").splitlines()[1])

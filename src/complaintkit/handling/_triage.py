@@ -1,24 +1,26 @@
 """Triage: what is this, what is owed by when, what happens next, from one complaint."""
 
 from collections.abc import Iterable
+from datetime import UTC
 from typing import Any
 
 import attrs
 
+from complaintkit._text.display import Shown, headed, moment_words, words_in
 from complaintkit.business_time import Calendar
 from complaintkit.classification import Assessment, Indicator, Judgement, RunnerUp, classify, indicators
 from complaintkit.handling.case import Case, default_calendar
 from complaintkit.policies import ServicePolicy
 from complaintkit.procedure import EIGHT_STEPS, Option, Procedure
 from complaintkit.records import Category, Complaint, plain
-from complaintkit.sla import Clock
+from complaintkit.sla import Clock, clocks_html
 from complaintkit.vocabulary import ServiceMode, Term
 
 __all__ = ["Triage", "triage"]
 
 
 @attrs.frozen(kw_only=True)
-class Triage:
+class Triage(Shown):
     """A complaint seen at the moment it was received."""
 
     #: The complaint.
@@ -43,6 +45,18 @@ class Triage:
     def on_the_spot(self) -> bool:
         """Whether the service is still running, so that time decides (``manual:in-service``)."""
         return self.complaint.in_service
+
+    def to_html(self, lang: str = "zh-Hans") -> str:
+        """What its words say and where, what is owed by when, and what is next.
+
+        Raises:
+            UnknownTermError: for another language than ``zh-Hans``, ``zh-Hant`` and ``en``.
+        """
+        words, zone = words_in(lang), self.clocks[0].due_at.tzinfo if self.clocks else UTC
+        received = moment_words(self.complaint.received_at.astimezone(zone))
+        facts = [(words["received"], received), (words["next"], self.next_step.message(lang))]
+        facts += [(words["look"], each.message(lang)) for each in self.look_at]
+        return f"{self.assessment.to_html(lang)}{clocks_html(self.clocks, lang)}{headed(facts)}"
 
     def to_dict(self) -> dict[str, Any]:
         """The triage as plain JSON-able data; moments in ISO 8601, spans in seconds, terms as their values."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Unpack, cast, overload
 
 import attrs
 
+from complaintkit._text.display import Pictured
 from complaintkit.business_time import BusinessCalendar, Calendar
 from complaintkit.errors import HistoryError, RecordError, StepRefusedError
 from complaintkit.handling._fields import (
@@ -89,7 +90,7 @@ def default_calendar() -> BusinessCalendar:
 
 
 @attrs.frozen(kw_only=True)
-class Case:
+class Case(Pictured):
     """A complaint in hand; every command gives a new case, and the old one stays as it was.
 
     >>> from datetime import UTC, datetime
@@ -220,15 +221,6 @@ class Case:
         """
         done = (event.step for event in self.history if isinstance(event, StepDone) and event.complete)
         return self.procedure.to_svg(lang, position=self.state.position, visits=Counter(done))
-
-    def _repr_svg_(self) -> str:
-        return self.to_svg()
-
-    def _repr_html_(self) -> str:
-        return f"<figure>{self.to_svg()}</figure>"
-
-    def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
-        return {"image/svg+xml": self.to_svg(), "text/html": self._repr_html_(), "text/plain": repr(self)}
 
     def options(self, *, at: datetime) -> tuple[Option, ...]:
         """Every event: ready, needing evidence, or blocked and by what."""

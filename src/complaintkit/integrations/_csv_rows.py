@@ -25,8 +25,8 @@ from complaintkit.integrations.rows import ROW_LIMIT, BadRowError, RejectedRow
 
 __all__ = ["csv_rows", "cut_rows"]
 
-_CELL = re.compile(rb'(?:"([^"]*+(?:""[^"]*+)*+)"|([^",]*+))(?=,|\Z)')
-_OPEN_CELL = re.compile(rb'"[^"]*+(?:""[^"]*+)*+\Z')
+_CELL = re.compile(rb'(?:"([^"]*+(?>(?:""[^"]*+)*))"|([^",]*+))(?=,|\Z)')
+_OPEN_CELL = re.compile(rb'"[^"]*+(?>(?:""[^"]*+)*)\Z')
 
 
 @attrs.frozen(kw_only=True)

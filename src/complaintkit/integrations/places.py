@@ -139,11 +139,11 @@ def _cells(text: str) -> Iterator[int]:
 
 _LINE_END = re.compile("\n")
 #: A string, or what tells where in the value it stands; numbers and names of values are passed over.
-_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*+"|[{}\[\],]')
+_TOKEN = re.compile(r'"[^"\\]*+(?>(?:\\.[^"\\]*+)*)"|[{}\[\],]')
 #: An escape of JSON, of which a pair of surrogates is one character; or the quote that ends the string.
 _JSON_ESCAPE = re.compile(
     r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\.|" + '"', re.DOTALL
 )
 #: A doubled quote; or the one that ends the cell.
 _CSV_ESCAPE = re.compile('""|"')
-_CELL = re.compile(r'"[^"]*+(?:""[^"]*+)*+"|[^,\r\n]*+')
+_CELL = re.compile(r'"[^"]*+(?>(?:""[^"]*+)*)"|[^,\r\n]*+')

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal, Self, TypeAlias, get_args
 import attrs
 
 from complaintkit._tables import table, table_at
+from complaintkit._text.display import Shown
 from complaintkit.errors import DataError
 from complaintkit.policies._reading import plain_rules, policy_fields, policy_toml
 from complaintkit.policies.rules import PolicyRule, Situation, Target
@@ -38,7 +39,7 @@ def _one_of(known: tuple[str, ...]) -> Callable[[object, "attrs.Attribute[Any]",
 
 # The hash is kept, because clocks look the policy up for every case.
 @attrs.frozen(kw_only=True, cache_hash=True)
-class ServicePolicy:
+class ServicePolicy(Shown):
     """The rules of a house, tried in order.
 
     Raises:
@@ -96,6 +97,19 @@ class ServicePolicy:
         """
         modes = {"on_reopen": self.on_reopen, "on_change": self.on_change}
         return {"name": self.name, **modes, "rules": plain_rules(self.rules)}
+
+    def to_html(self, lang: str = "zh-Hans") -> str:
+        """The rules as a table, in the order in which they are tried: for which complaints, what by when, the rule.
+
+        Raises:
+            UnknownTermError: for another language than ``zh-Hans``, ``zh-Hant`` and ``en``.
+
+        >>> "first response 24 h (working time)" in ServicePolicy.default().to_html("en")
+        True
+        """
+        from complaintkit.policies._displays import rules_html  # noqa: PLC0415 - few programs show a policy
+
+        return rules_html(self.rules, lang)
 
     def to_toml(self) -> str:
         """The policy as the text of a file that :meth:`load` reads back.

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, cast
 import attrs
 
 from complaintkit._tables import table
+from complaintkit._text.display import Pictured
 from complaintkit.errors import RecordError, UnknownTermError
 from complaintkit.procedure import _compiled as compiling
 from complaintkit.procedure.edges import Edge, declared_edges, in_mode, step_added, step_dropped
@@ -56,7 +57,7 @@ class _Kept:
 
 
 @attrs.frozen(kw_only=True)
-class Procedure:
+class Procedure(Pictured):
     """Steps, and the edges between the positions that they lead to.
 
     >>> EIGHT_STEPS.steps[:3], EIGHT_STEPS.mode
@@ -372,15 +373,6 @@ class Procedure:
         self._must_know(form, ("mermaid", "svg"), "form")
         sketch = self._sketch(lang or "zh-Hans", "", None)
         return sketch.mermaid() if form == "mermaid" else sketch.svg()
-
-    def _repr_svg_(self) -> str:
-        return self.to_svg()
-
-    def _repr_html_(self) -> str:
-        return f"<figure>{self.to_svg()}</figure>"
-
-    def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
-        return {"image/svg+xml": self.to_svg(), "text/html": self._repr_html_(), "text/plain": repr(self)}
 
     def machine(self) -> type[Any]:
         """The procedure as a python-statemachine class: the declared one, or a fresh one for any other value.

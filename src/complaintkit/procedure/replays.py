@@ -13,12 +13,14 @@ from typing import Any, cast
 
 import attrs
 
+from complaintkit._text.display import Shown, headed, tabled, words_in
 from complaintkit.errors import RecordError
 from complaintkit.procedure._compiled import ALWAYS, AROUND
 from complaintkit.procedure.alignments import Aligner, Alignment
 from complaintkit.procedure.commands import Command
 from complaintkit.procedure.decision import Accepted, decide, not_from_here, reason
 from complaintkit.procedure.edges import ENDS
+from complaintkit.procedure.labels import join, label, position_label
 from complaintkit.procedure.procedures import EIGHT_STEPS, Procedure
 from complaintkit.procedure.reasons import Reason
 from complaintkit.procedure.state import CaseState, evolve
@@ -51,7 +53,7 @@ class Deviation:
 
 
 @attrs.frozen(kw_only=True)
-class Verdict:
+class Verdict(Shown):
     """What is to be said of one case of a log.
 
     >>> verdict = replay([("k-1", "thank", 1), ("k-1", "act", 2)])["k-1"]
@@ -79,6 +81,18 @@ class Verdict:
     def is_over(self) -> bool:
         """Whether the case came to an end."""
         return self.position in ENDS
+
+    def to_html(self, lang: str = "zh-Hans") -> str:
+        """Where the case stands, its steps, and where it first deviates and why.
+
+        Raises:
+            UnknownTermError: for another language than ``zh-Hans``, ``zh-Hant`` and ``en``.
+        """
+        words, labels = words_in(lang), () if self.first is None else self.first.reason.labels
+        deviation = words["fits"] if self.first is None else self.first.reason.message(lang)
+        steps = join((label(step, lang, labels) for step in self.steps), lang)
+        places = ((words["case"], str(self.case_id)), (words["stands"], position_label(self.position, lang, labels)))
+        return headed((*places, (words["steps"], steps), (words["deviation"], deviation)))
 
 
 class _Way(dict[str, "_Way"]):
@@ -143,7 +157,7 @@ def _blank() -> CaseState:
 
 
 @attrs.frozen
-class Replay:
+class Replay(Shown):
     """What came of a log; verdicts are made when they are asked for.
 
     >>> found = replay([("k-1", "thank", 1), ("k-2", "thank", 1), ("k-2", "act", 2)])
@@ -190,6 +204,22 @@ class Replay:
         found = self.alignments(to_the_end=to_the_end)
         total = sum(found[steps].fitness * number for steps, number in self.variants().items())
         return total / len(self) if len(self) else 1.0
+
+    def to_html(self, lang: str = "zh-Hans") -> str:
+        """How many cases there are, fit and are over, and how the others first deviate, the most frequent first.
+
+        Raises:
+            UnknownTermError: for another language than ``zh-Hans``, ``zh-Hant`` and ``en``.
+
+        >>> ">fit the procedure</th>" in replay([("k-1", "listen", 1)]).to_html("en")
+        True
+        """
+        words, verdicts = words_in(lang), list(self)
+        facts = (len(verdicts), sum(each.fits for each in verdicts), sum(each.is_over for each in verdicts))
+        said = Counter(each.first.reason.message(lang) for each in verdicts if each.first is not None)
+        below = tabled(((why, str(number)) for why, number in said.most_common()), words["deviation"], words["count"])
+        names = (words[name] for name in ("cases", "fitting", "over"))
+        return headed(zip(names, map(str, facts), strict=True)) + (below if said else "")
 
     def summary(self) -> dict[str, Any]:
         """Counts that can be written as JSON: cases, how many fit and are over, and the first deviations."""

@@ -12,6 +12,7 @@ from typing import Any
 import attrs
 
 from complaintkit._tables import table
+from complaintkit._text.display import Explained
 from complaintkit.errors import RecordError
 from complaintkit.policies.law import regulation
 from complaintkit.records import Money
@@ -121,7 +122,7 @@ class Burden:
 
 
 @attrs.frozen(kw_only=True)
-class WeighedClaim:
+class WeighedClaim(Explained):
     """A claim as it stands: whether it can be had, what is missing, who proves what, and the sum if there is one.
 
     >>> weighed = weigh(LossClaim(head=HeadOfLoss.LOST_WAGES), Matter(on=date(2026, 3, 2)))

@@ -12,6 +12,7 @@ from typing import Any, Literal, cast
 import attrs
 
 from complaintkit._tables import table
+from complaintkit._text.display import Explained
 from complaintkit.errors import RecordError
 from complaintkit.records import Money
 from complaintkit.redress._checks import check_day, check_not_negative, product
@@ -32,7 +33,7 @@ def _explained(why: tuple[Text, ...], lang: str) -> str:
 
 
 @attrs.frozen(kw_only=True)
-class Figure:
+class Figure(Explained):
     """A sum that follows from an article, on top of making good the loss itself.
 
     >>> facts = (ClaimFact.KNOWN_DEFECT, ClaimFact.DEATH_OR_SERIOUS_HARM)
@@ -75,7 +76,7 @@ class Figure:
 
 
 @attrs.frozen(kw_only=True)
-class NoFigure:
+class NoFigure(Explained):
     """Why no sum is given for a head; what no article reckons is left to a lawyer, and says so.
 
     >>> print(figure(HeadOfLoss.INDIRECT_LOSS, on=date(2026, 3, 2)).explain("en").splitlines()[0])

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 import attrs
 
 from complaintkit._tables import table
+from complaintkit._text.display import Explained
 from complaintkit.errors import RecordError
 from complaintkit.records import Money
 from complaintkit.redress._checks import check_not_negative, same_currency
@@ -107,7 +108,7 @@ class Inquiry:
 
 
 @attrs.frozen(kw_only=True)
-class Investigation:
+class Investigation(Explained):
     """How deep to look, whether the customer is believed, and why.
 
     >>> found = investigate(Inquiry(flags=[RiskFlag.LEGAL_OR_OUTSIDE_BODY]))

@@ -10,6 +10,7 @@ from itertools import permutations
 
 import attrs
 
+from complaintkit._text.display import Explained
 from complaintkit.errors import RecordError
 from complaintkit.records import Money
 from complaintkit.redress._checks import check_not_negative, same_currency
@@ -80,7 +81,7 @@ class OrderGround:
 
 
 @attrs.frozen(kw_only=True)
-class OrderedOffers:
+class OrderedOffers(Explained):
     """The offers in the order in which to make them, and why; the choice is always the customer's.
 
     >>> repair = Offer(id="repair", name="a repair at home", in_kind="repair", asks=["a free afternoon"])

@@ -3,7 +3,7 @@
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from complaintkit.sla.clock import Clock, Pause, answer_limit
+from complaintkit.sla.clock import Clock, Pause, answer_limit, clocks_html
 from complaintkit.sla.clocks import clocks, situation_of
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ __all__ = [
     "answer_limit",
     "check_promise",
     "clocks",
+    "clocks_html",
     "compliance",
     "escalation",
     "limit_sentence",

@@ -1,17 +1,18 @@
 """What one clock shows."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from functools import cache
 from typing import Any, TypeAlias
 
 import attrs
 
+from complaintkit._text.display import Shown, moment_words, span_words, tabled, words_in
 from complaintkit.business_time import BusinessCalendar, Calendar, Explanation
 from complaintkit.sla._moments import in_utc
 from complaintkit.vocabulary import ClockStatus, Milestone, TimeKind, Turn
 
-__all__ = ["Clock", "Pause", "answer_limit", "around_the_clock", "hours_of"]
+__all__ = ["Clock", "Pause", "answer_limit", "around_the_clock", "clocks_html", "hours_of"]
 
 #: From when to when a clock stands still.
 Pause: TypeAlias = tuple[datetime, datetime]
@@ -43,7 +44,7 @@ def around_the_clock(tz: str) -> BusinessCalendar:
 # Without slots, because attrs makes a frozen one of so many fields in half the time then, and clocks are made for every
 # case that is looked at.
 @attrs.frozen(kw_only=True, slots=False)
-class Clock:
+class Clock(Shown):
     """How it stands with one limit, seen from one moment; nothing of it is stored with the case.
 
     >>> from complaintkit.policies import ServicePolicy
@@ -150,6 +151,34 @@ class Clock:
         return (
             f"{self.name.label(lang)}{colon}{self.status.label(lang)}, {used} / {target}, {due}{mark} [{self.source}]"
         )
+
+    def to_html(self, lang: str = "zh-Hans") -> str:
+        """The clock as a table of one line; see :func:`clocks_html`.
+
+        Raises:
+            UnknownTermError: for another language.
+        """
+        return clocks_html((self,), lang)
+
+
+def clocks_html(found: Iterable[Clock], lang: str = "zh-Hans") -> str:
+    """The clocks as one table: what is owed, how it stands, by when, what is used and left, and the rule.
+
+    Raises:
+        UnknownTermError: for another language than ``zh-Hans``, ``zh-Hant`` and ``en``.
+
+    >>> clocks_html((), "en").count("<th")
+    6
+    """
+    words = words_in(lang)
+    heads = [words[name] for name in ("clock", "status", "due", "used", "left", "rule")]
+    return tabled((_cells(clock, words, lang) for clock in found), *heads)
+
+
+def _cells(clock: Clock, words: Mapping[str, str], lang: str) -> tuple[str, ...]:
+    unsure = words["provisional"] if clock.is_projection or clock.provisional else ""
+    spans = (span_words(span, lang) for span in (clock.elapsed, clock.remaining))
+    return clock.name.label(lang), clock.status.label(lang), moment_words(clock.due_at) + unsure, *spans, clock.source
 
 
 #: A clock that is neither met nor missed.

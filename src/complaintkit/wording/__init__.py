@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from complaintkit.wording.checking import check
 from complaintkit.wording.contexts import AgreedLine, ReplyContext
-from complaintkit.wording.findings import Finding
+from complaintkit.wording.findings import Finding, findings_html
 from complaintkit.wording.rule import WordingRule
 from complaintkit.wording.rules import Rules
 from complaintkit.wording.suppressions import Suppression, without_comments
@@ -47,6 +47,7 @@ __all__ = [
     "check",
     "check_dialogue",
     "examples",
+    "findings_html",
     "liked",
     "without_comments",
 ]

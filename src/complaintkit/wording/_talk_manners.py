@@ -62,7 +62,7 @@ def shouts_back(talk: Talk) -> Iterator[Found]:
 @cache
 def _echo() -> re.Pattern[str]:
     """Nothing but words of agreement, once or several times."""
-    return re.compile(rf"(?:(?:{any_of(words_of('echo', 'agreement'))})[ ,.!。]*+)++")
+    return re.compile(rf"(?>(?:(?:{any_of(words_of('echo', 'agreement'))})[ ,.!。]*+)+)")
 
 
 #: How a record shows that somebody was cut off.

@@ -18,6 +18,7 @@ from typing import Any
 
 import attrs
 
+from complaintkit._text.display import Shown, escaped
 from complaintkit.vocabulary import Text
 from complaintkit.wording._carrying import of_agent
 from complaintkit.wording._said import Said, signs_of
@@ -36,7 +37,7 @@ from complaintkit.wording._talk_times import (
 )
 from complaintkit.wording._threads import Objection
 from complaintkit.wording.contexts import UNKNOWN, ReplyContext
-from complaintkit.wording.findings import Finding
+from complaintkit.wording.findings import Finding, findings_html
 from complaintkit.wording.rule import WordingRule
 from complaintkit.wording.rules import Rules
 from complaintkit.wording.terms import RuleKind, Severity
@@ -89,7 +90,7 @@ class PassedOver:
 
 
 @attrs.frozen(kw_only=True)
-class DialogueReport:
+class DialogueReport(Shown):
     """What was found in a dialogue.
 
     >>> report = check_dialogue([{"said_by": "agent", "text": "这是规定，没办法。"}])
@@ -125,6 +126,19 @@ class DialogueReport:
         for finding in self.of_turn(i):
             yield f"    {finding.severity.label(lang)} {finding.rule}: {finding.message(lang)}"
             yield f"        {finding.suggestion(lang)}"
+
+    def to_html(self, lang: str = "zh-Hans") -> str:
+        """The turns as a list, the places of the findings marked, and under each turn what was found in it.
+
+        Raises:
+            UnknownTermError: for a language that is not one of ours.
+        """
+        return f"<ol>{''.join(f'<li>{self._turn_html(i, lang)}</li>' for i in range(len(self.turns)))}</ol>"
+
+    def _turn_html(self, i: int, lang: str) -> str:
+        turn, found = self.turns[i], self.of_turn(i)
+        text = findings_html(turn.text, found, lang) if found else f"<p>{escaped(turn.text)}</p>"
+        return f"<b>{escaped(turn.said_by.label(lang))}</b>{text}"
 
     def to_dict(self) -> dict[str, Any]:
         """The report as plain data, the words of the turns left out."""

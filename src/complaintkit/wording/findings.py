@@ -1,17 +1,19 @@
 """Findings: what a rule says about a place in a reply, with a rewording."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import attrs
 
+from complaintkit._text.display import Shown, escaped, marked, tabled, words_in
 from complaintkit.vocabulary import LANGUAGES, Text
 from complaintkit.wording.terms import Family, Severity
 
-__all__ = ["Finding"]
+__all__ = ["Finding", "findings_html"]
 
 
 @attrs.frozen(kw_only=True)
-class Finding:
+class Finding(Shown):
     """What a rule found in a reply: where, how grave, and what to say instead (``course:reword``).
 
     A part that is missing has the empty span at the end of the text.
@@ -78,3 +80,38 @@ class Finding:
             "message": {lang: self.message(lang) for lang in LANGUAGES},
             "suggestion": {lang: self.suggestion(lang) for lang in LANGUAGES},
         }
+
+    def to_html(self, lang: str = "zh-Hans") -> str:
+        """The finding as a table of one line: how grave, where, what is wrong and what to say instead.
+
+        Raises:
+            UnknownTermError: for another language.
+        """
+        return _rows_html((self,), lang)
+
+
+def findings_html(reply: str, findings: Sequence[Finding], lang: str = "zh-Hans") -> str:
+    """The *reply* with the places of its *findings* marked, and a line for each below.
+
+    Raises:
+        UnknownTermError: for another language than ``zh-Hans``, ``zh-Hant`` and ``en``.
+
+    >>> from complaintkit.wording import check
+    >>> reply = "You should read <the contract>."
+    >>> shown = findings_html(reply, check(reply), "en")
+    >>> "You should</mark> read &lt;the contract&gt;." in shown
+    True
+    """
+    text = marked(reply, ((each.start, each.end, each.message(lang)) for each in findings))
+    below = _rows_html(findings, lang) if findings else f"<p>{escaped(words_in(lang)['nothing-found'])}</p>"
+    return f'<div class="complaintkit">{text}{below}</div>'
+
+
+def _rows_html(findings: Sequence[Finding], lang: str) -> str:
+    words = words_in(lang)
+    heads = [words[name] for name in ("severity", "words", "message", "suggestion", "rule")]
+    rows = (
+        (each.severity.label(lang), each.text, each.message(lang), each.suggestion(lang), each.source)
+        for each in findings
+    )
+    return tabled(rows, *heads)

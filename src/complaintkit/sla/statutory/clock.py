@@ -7,6 +7,7 @@ from typing import Any, cast
 import attrs
 
 from complaintkit._tables import table
+from complaintkit._text.display import Explained
 from complaintkit.business_time import Coverage
 from complaintkit.policies.law import Regulation
 from complaintkit.sla.statutory.timeline import Timeline
@@ -68,7 +69,7 @@ def disclaimer(lang: str = "zh-Hans") -> str:
 
 
 @attrs.frozen(kw_only=True)
-class StatutoryClock:
+class StatutoryClock(Explained):
     """How it stands with one limit of the law, seen from one moment; not legal advice.
 
     >>> from datetime import UTC
@@ -169,11 +170,6 @@ class StatutoryClock:
 
     def __str__(self) -> str:
         return self.explain()
-
-    def _repr_html_(self) -> str:
-        from html import escape  # noqa: PLC0415 - notebooks only
-
-        return f"<pre>{escape(self.explain())}</pre>"
 
     def to_dict(self, lang: str = "zh-Hans") -> dict[str, Any]:
         """The clock as plain data, its texts in *lang*, as JSON can hold it.
