@@ -1,4 +1,7 @@
-"""What records refuse when they are made: only what would leave them without meaning."""
+"""What records refuse when they are made: only what would leave them without meaning.
+
+Each is a validator of attrs; what it refuses, it refuses with a RecordError that names the field.
+"""
 
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -102,7 +105,7 @@ def not_blank(record: object, attribute: "Attribute[Any]", value: object) -> Non
 
 
 def from_one(record: object, attribute: "Attribute[Any]", value: object) -> None:
-    """Refuses what is not a whole number from 1.
+    """Refuses what is not a whole number from 1, below 2**53.
 
     >>> import attrs
     >>> attrs.make_class("Visit", {"number": attrs.field(validator=from_one)})(1)

@@ -54,6 +54,9 @@ __all__ = [
 class Event(Value):
     """One thing that happened to a case.
 
+    Raises:
+        RecordError: a number is below 1, a moment has no time zone, or a field is blank or of another kind.
+
     >>> from datetime import UTC
     >>> Event(seq=2, at=datetime(2026, 3, 2, 9, tzinfo=UTC), by="陈静", to="thank").visit
     1

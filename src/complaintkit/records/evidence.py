@@ -59,6 +59,9 @@ __all__ = [
 class Evidence(Value):
     """What every evidence has in common: it knows which of its fields must be filled.
 
+    Raises:
+        RecordError: a field is of another kind; that one is blank is no error, :meth:`missing` names it.
+
     >>> Closure.REQUIRED, Closure().missing()
     (('reason',), ('reason',))
     """
