@@ -16,9 +16,9 @@ T = TypeVar("T", bound=Term)
 def looked_up(text: str, folder: str, terms: type[T], axis: str) -> tuple[Judgement[T], ...]:
     """Which *terms* the text speaks for with the weight of a sign, in the order of their list; linear in the text.
 
-    >>> from complaintkit.vocabulary import ComplexityReason
-    >>> looked_up("", "lexicons/reasons", ComplexityReason, "reason")
-    ()
+    >>> from complaintkit.vocabulary import Demand
+    >>> [found.value.value for found in looked_up("要求退款并书面道歉", "lexicons/demands", Demand, "demands")]
+    ['refund', 'apology']
     """
     evidence = evidence_in(text, folder)
     weights = {term: evidence.weight(axis, term.value) for term in terms}
@@ -32,8 +32,8 @@ def looked_up(text: str, folder: str, terms: type[T], axis: str) -> tuple[Judgem
 def evidence_in(text: str, folder: str) -> Evidence:
     """What the lexicon of *folder* finds in the customer's part of the text.
 
-    >>> dict(evidence_in("伤者已经送医院", "lexicons/reasons").weights)
-    {}
+    >>> dict(evidence_in("要求退款", "lexicons/demands").weights)
+    {'demands:refund': 1.0}
     """
     evidence = Evidence(read(text))
     evidence.add(word_marks(evidence.given, _lexicon(folder)))

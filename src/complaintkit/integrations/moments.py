@@ -61,8 +61,9 @@ def zone(tz: str) -> ZoneInfo:
 def checked_zone(_: object, __: object, tz: object) -> None:
     """A validator: refuses what names no time zone.
 
-    >>> checked_zone(None, None, "Asia/Shanghai") is None
-    True
+    >>> checked_zone(None, None, "Shanghai")
+    Traceback (most recent call last):
+    complaintkit.errors.CalendarError: tz is not a time zone: 'Shanghai'; expected an IANA name such as Asia/Shanghai
     """
     zone(tz if isinstance(tz, str) else repr(tz))
 

@@ -91,9 +91,10 @@ class Counting:
 class Variant:
     """Another amount, where one of some circumstances is so.
 
-    >>> from complaintkit.vocabulary.law import Circumstance
-    >>> Variant(when=(next(iter(Circumstance)),), amount=30).amount
-    30
+    >>> from complaintkit.policies import regulations
+    >>> found = [variant for rule in regulations() for variant in rule.variants]
+    >>> all(variant.when and variant.amount > 0 for variant in found)
+    True
     """
 
     #: One of these is enough.

@@ -87,8 +87,9 @@ def fields_from(rows: object, file: str, source: str = "ours") -> dict[str, Scri
     Raises:
         DataError: a row is no fact.
 
-    >>> fields_from({}, "own.toml")
-    {}
+    >>> fields_from(["matter"], "own.toml")
+    Traceback (most recent call last):
+    complaintkit.errors.DataError: own.toml: field is no table of fields by name
     """
     if not isinstance(rows, Mapping):
         raise DataError(file, "field", "is no table of fields by name")
