@@ -11,7 +11,7 @@ import attrs
 
 from tests.markdown import markdown_table
 
-__all__ = ["CITED", "Carriers", "awaited", "cited", "known", "of_rules", "rule_ids_page"]
+__all__ = ["CITED", "Carriers", "cited", "known", "of_rules", "rule_ids_page"]
 
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "src" / "complaintkit"
@@ -43,12 +43,6 @@ def known() -> dict[str, dict[str, str]]:
     return {f"{manual}:{name}": row for manual, rows in manuals.items() for name, row in rows.items()}
 
 
-def awaited() -> dict[str, str]:
-    """The ids that nothing carries yet, each with the part that is to."""
-    parts = tomllib.loads(Path(__file__).with_name("awaited_rules.toml").read_text(encoding="utf-8"))
-    return {rule: part for part, rules in parts.items() for rule in rules}
-
-
 def cited() -> set[str]:
     """Every id that is cited anywhere in the sources, the data and the pages, comments included."""
     files = [*PACKAGE.rglob("*.py"), *DATA.rglob("*.toml"), *DOCS.rglob("*.md")]
@@ -66,39 +60,32 @@ def of_rules() -> dict[str, Carriers]:
 
 def rule_ids_page() -> str:
     """The page that shows what carries each rule, manual by manual."""
-    carriers, parts = of_rules(), awaited()
-    waiting = sum(rule in parts for rule in carriers)
+    carriers = of_rules()
     head = (
         "# 规则编号 · Rule ids\n\n"
-        f"All {len(carriers)} rules of the five manuals, and what of complaintkit carries each: "
-        f"{len(carriers) - waiting} are carried, {waiting} await a part that is still to be written.\n"
+        f"All {len(carriers)} rules of the five manuals, and what of complaintkit carries each.\n"
         "A name is below `complaintkit`: a list of which a member comes from the rule, or an object that names it as "
         "its source; a row stands in a file of `src/complaintkit/data`; a page is one of these.\n"
         "What is only in a comment carries nothing.\n"
         "To carry a rule is not to exhaust it: one sentence of advice carries a rule too.\n"
         "How an id reads: [The five manuals](../explanation/manuals.md); in Python, "
         "`complaintkit.vocabulary.manual_rules` gives the labels.\n"
-        f"此页由代码生成：五本手册的 {len(carriers)} 条规则各由什么承载，{len(carriers) - waiting} 条已有，"
-        f"{waiting} 条待写。编号怎么看，见[五本手册](../zh/explanation/manuals.md)。\n"
+        f"此页由代码生成：五本手册的 {len(carriers)} 条规则各由什么承载。"
+        "编号怎么看，见[五本手册](../zh/explanation/manuals.md)。\n"
     )
     manuals = dict.fromkeys(rule.partition(":")[0] for rule in carriers)
-    return "\n".join([head, *(_section(manual, carriers, parts) for manual in manuals)])
+    return "\n".join([head, *(_section(manual, carriers) for manual in manuals)])
 
 
-def _section(manual: str, carriers: dict[str, Carriers], parts: dict[str, str]) -> str:
+def _section(manual: str, carriers: dict[str, Carriers]) -> str:
     labels = known()
     mine = [rule for rule in carriers if rule.startswith(f"{manual}:")]
-    rows = [
-        [f"`{rule}`", labels[rule]["zh-Hans"], labels[rule]["en"], _carried(carriers[rule], parts.get(rule))]
-        for rule in mine
-    ]
+    rows = [[f"`{rule}`", labels[rule]["zh-Hans"], labels[rule]["en"], _carried(carriers[rule])] for rule in mine]
     return f"## `{manual}`\n\n{markdown_table(['id', '中文', 'English', 'carried by'], rows)}"
 
 
-def _carried(carriers: Carriers, part: str | None) -> str:
-    """What carries a rule, at most three of a kind, or the part that it awaits."""
-    if part:
-        return f"*awaits {part}*"
+def _carried(carriers: Carriers) -> str:
+    """What carries a rule, at most three of a kind."""
     pages = [f"[{page}](../{page})" for page in carriers.pages]
     kinds = ([f"`{name}`" for name in carriers.names], [f"`{row}`" for row in carriers.rows], pages)
     return "; ".join(", ".join(_first(kind)) for kind in kinds if kind)

@@ -31,7 +31,15 @@ __all__ = [
 
 
 class ComplaintKitError(Exception):
-    """The root of the family: catches all that complaintkit raises on purpose."""
+    """The root of the family: catches all that complaintkit raises on purpose.
+
+    >>> from complaintkit.vocabulary import Tier
+    >>> try:
+    ...     Tier.parse("vipp")
+    ... except ComplaintKitError as error:
+    ...     print(error)
+    unknown tier 'vipp'; did you mean 'vip'?
+    """
 
 
 @attrs.frozen
@@ -58,7 +66,18 @@ class RecordError(ComplaintKitError, ValueError):
 
 @attrs.frozen
 class StepRefusedError(ComplaintKitError, RuntimeError):
-    """A case refused a command; ``reasons`` are the typed reasons that ``decide`` gives."""
+    """A case refused a command; ``reasons`` are the typed reasons that ``decide`` gives.
+
+    >>> from datetime import UTC, datetime
+    >>> from complaintkit import Case, Complaint
+    >>> at = datetime(2026, 3, 2, 9, tzinfo=UTC)
+    >>> case = Case.open(Complaint(id="k-1", text="宽带断了三天", received_at=at), at=at, by="agent-7")
+    >>> try:
+    ...     case.thank(at=at, by="agent-7")
+    ... except StepRefusedError as error:
+    ...     print(error.event, [reason.fields for reason in error.reasons])
+    thank [('channel',)]
+    """
 
     #: The event that was refused, as its kebab-case value.
     event: str
@@ -163,19 +182,53 @@ class MissingExtraError(ComplaintKitError, ImportError):
 
 
 class ComplaintKitWarning(UserWarning):
-    """The root of the warnings: something works, but perhaps not as meant."""
+    """The root of the warnings: something works, but perhaps not as meant.
+
+    >>> import warnings
+    >>> from complaintkit.policies.law import regulations
+    >>> with warnings.catch_warnings(action="ignore", category=ComplaintKitWarning):  # ours, and no others
+    ...     regulations(jurisdiction="SG", sector="courier")
+    ()
+    """
 
 
 class OverlappingHoursWarning(ComplaintKitWarning):
-    """Opening hours of one day overlap; they count once."""
+    """Opening hours of one day overlap; they count once.
+
+    >>> import warnings
+    >>> from complaintkit.business_time import BusinessCalendar
+    >>> with warnings.catch_warnings(record=True, action="always") as caught:
+    ...     office = BusinessCalendar(tz="Asia/Shanghai", weekly={"mon": [("09:00", "13:00"), ("12:00", "17:00")]})
+    >>> print(caught[0].message)
+    weekly['mon'] has hours that overlap; they count once
+    """
 
 
 class UncoveredDateWarning(ComplaintKitWarning):
-    """An answer rests on dates that the calendar does not cover."""
+    """An answer rests on dates that the calendar does not cover.
+
+    >>> import warnings
+    >>> from datetime import date
+    >>> from complaintkit.business_time import BusinessCalendar, Coverage
+    >>> hours, known = {"mon": [("09:00", "17:00")]}, Coverage(last=date(2026, 12, 31))
+    >>> office = BusinessCalendar(tz="Asia/Shanghai", weekly=hours, coverage=known)
+    >>> with warnings.catch_warnings(record=True, action="always") as caught:
+    ...     monday = office.is_workday(date(2027, 1, 4))
+    >>> monday, caught[0].category.__name__
+    (True, 'UncoveredDateWarning')
+    """
 
 
 class UnresearchedLawWarning(ComplaintKitWarning):
-    """No rule was read for what was asked, which does not mean that there is none."""
+    """No rule was read for what was asked, which does not mean that there is none.
+
+    >>> import warnings
+    >>> from complaintkit.policies.law import regulations
+    >>> with warnings.catch_warnings(record=True, action="always") as caught:
+    ...     found = regulations(jurisdiction="SG", sector="courier")
+    >>> found, caught[0].category.__name__
+    ((), 'UnresearchedLawWarning')
+    """
 
 
 def _shortened(given: object, limit: int = 80) -> str:

@@ -1,8 +1,7 @@
-"""Every rule of the manuals is carried by something that a user can reach, or is known to be awaited."""
+"""Every rule of the manuals is carried by something that a user can reach."""
 
 import ast
 import inspect
-import tomllib
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -15,7 +14,6 @@ from complaintkit.vocabulary.manual_rules import ideas, manual_rule, manual_rule
 from tests import rule_ids
 
 CARRIERS = rule_ids.of_rules()
-AWAITED = rule_ids.awaited()
 
 
 def resolved(name: str) -> Any:
@@ -73,24 +71,14 @@ class TestTheList:
 class TestCarrying:
     """What carries a rule."""
 
-    def test_each_is_carried_or_awaited(self) -> None:
-        """No rule is forgotten: neither by the library nor by the list of what is still to be written."""
+    def test_each_is_carried(self) -> None:
+        """No rule is forgotten."""
         carried = {rule for rule, by in CARRIERS.items() if by.names or by.rows or by.pages}
-        assert set(rule_ids.known()) - carried - set(AWAITED) == set()
-
-    def test_none_is_awaited_that_is_carried(self) -> None:
-        """What has come to be carried leaves ``tests/awaited_rules.toml``; a page that mentions it is not enough."""
-        assert [rule for rule in AWAITED if CARRIERS[rule].names or CARRIERS[rule].rows] == []
-
-    def test_none_is_awaited_twice(self) -> None:
-        """A rule awaits one part, and only parts that were planned."""
-        parts = tomllib.loads((rule_ids.ROOT / "tests" / "awaited_rules.toml").read_text(encoding="utf-8"))
-        assert set(parts) <= {"wording", "guidance", "redress"}
-        assert sum(map(len, parts.values())) == len(AWAITED)
+        assert set(rule_ids.known()) - carried == set()
 
     def test_none_is_invented(self) -> None:
-        """Whatever is cited or awaited anywhere, comments included, is a rule of a manual."""
-        assert (rule_ids.cited() | set(AWAITED)) - set(rule_ids.known()) == set()
+        """Whatever is cited anywhere, comments included, is a rule of a manual."""
+        assert rule_ids.cited() - set(rule_ids.known()) == set()
 
     @pytest.mark.parametrize("rule", [rule for rule, by in CARRIERS.items() if by.names])
     def test_names_are_there_and_say_so(self, rule: str) -> None:
@@ -136,7 +124,7 @@ class TestThePage:
     """``docs/reference/rule-ids.md``."""
 
     def test_each_rule_has_one_row_that_says_something(self) -> None:
-        """Every rule once, with a carrier or the part that it awaits."""
+        """Every rule once, with a carrier."""
         lines = [line for line in rule_ids.rule_ids_page().splitlines() if line.startswith("| `")]
         assert [line.split("`")[1] for line in lines] == sorted(rule_ids.known())
         assert all(line.split(" | ")[3].removesuffix(" |").strip() for line in lines)

@@ -25,6 +25,13 @@ class CombinedCalendar(Calendar):
 
     Raises:
         CalendarError: their zones differ, or their coverage has no date in common.
+
+    >>> from complaintkit.business_time import BusinessCalendar
+    >>> desk = BusinessCalendar(tz="Asia/Shanghai", weekly={"mon": [("09:00", "17:00")]})
+    >>> line = BusinessCalendar(tz="Asia/Shanghai", weekly={"mon": [("08:00", "20:00")], "sat": [("10:00", "16:00")]})
+    >>> saturday = date(2026, 3, 7)
+    >>> CombinedCalendar(parts=(desk, line), needs="all").is_workday(saturday), (desk | line).is_workday(saturday)
+    (False, True)
     """
 
     #: The calendars, at least one.

@@ -14,7 +14,7 @@ from complaintkit.business_time._runs import Run, day_start
 from complaintkit.business_time._words import uncovered
 from complaintkit.errors import CalendarError
 
-__all__ = ["Beyond", "Coverage", "covered_run", "firm_run", "last_weekend_of_december"]
+__all__ = ["Beyond", "Coverage"]
 
 #: An instant after all others.
 _FOREVER = 1 << 62

@@ -19,7 +19,13 @@ _DAY_OFF = ("weekend", "holiday", "closure")
 
 @attrs.frozen(kw_only=True)
 class Stretch:
-    """A stretch of time on one local date, and why it counted or not."""
+    """A stretch of time on one local date, and why it counted or not.
+
+    >>> lunch = datetime(2026, 3, 2, 12, tzinfo=UTC)
+    >>> stretch = Stretch(since=lunch, until=lunch + timedelta(hours=1), reason="break", day=lunch.date())
+    >>> stretch.counted, stretch.length, stretch.label("en")
+    (False, datetime.timedelta(seconds=3600), 'break')
+    """
 
     #: Its first moment, in the calendar's zone.
     since: datetime

@@ -33,6 +33,10 @@ class Assessment(Shown):
     """What a text was taken to say.
 
     Nature, content, intent and the rest are proposals: the words are taken at face value, nobody checked the facts.
+
+    >>> from complaintkit.classification import classify
+    >>> print(classify("宽带断网三天没人修").explain("en").splitlines()[2])
+    content: equipment (confidence 0.92; from “宽带断”, “断网”)
     """
 
     #: The text that was read, as it was given.

@@ -24,7 +24,13 @@ T = TypeVar("T", bound=Term)
 
 
 class Classifier(Protocol):
-    """Whatever reads a text into an assessment: :func:`classify`, a model of the host's own, or a :class:`Panel`."""
+    """Whatever reads a text into an assessment: :func:`classify`, a model of the host's own, or a :class:`Panel`.
+
+    >>> from complaintkit.classification import classify
+    >>> reader: Classifier = classify
+    >>> bool(reader("断网三天没人修").is_complaint)
+    True
+    """
 
     def __call__(self, text: str, /) -> Assessment:
         """The assessment of *text*."""
@@ -44,7 +50,13 @@ def _shares(record: object, attribute: "attrs.Attribute[Any]", value: Mapping[st
 
 @attrs.frozen(kw_only=True)
 class Answers:
-    """What a model of the host's own answers; ``None`` and an empty tuple where it is silent."""
+    """What a model of the host's own answers; ``None`` and an empty tuple where it is silent.
+
+    >>> model_says = Answers(is_complaint=True, content=Content.EQUIPMENT, confidence=0.9, confidences={"content": 0.6})
+    >>> read = assess("断网三天", model_says, by="our model")
+    >>> read.is_complaint.confidence, read.content.confidence
+    (0.9, 0.6)
+    """
 
     #: Whether it is a complaint; the one question that every model answers.
     is_complaint: bool
@@ -93,7 +105,11 @@ def assess(text: str, answers: Answers, *, by: str) -> Assessment:
 
 @attrs.frozen(kw_only=True)
 class Said:
-    """What one classifier said on one question."""
+    """What one classifier said on one question.
+
+    >>> Said(by="our model", axis="content", value=Content.EQUIPMENT, confidence=0.9, weight=2.0).value.label("en")
+    'equipment'
+    """
 
     #: Who said it, as the host calls it.
     by: str
@@ -109,7 +125,14 @@ class Said:
 
 @attrs.frozen(kw_only=True)
 class Combined:
-    """What came out of several assessments, and what each said."""
+    """What came out of several assessments, and what each said.
+
+    >>> text, ours = "断网三天没人修", Answers(is_complaint=False)
+    >>> from complaintkit.classification import classify
+    >>> found = combine({"words": classify(text), "model": assess(text, ours, by="model")}, weights={"words": 2})
+    >>> [(each.by, each.value) for each in found.disagreements["is_complaint"]]
+    [('words', True), ('model', False)]
+    """
 
     #: What came out.
     assessment: Assessment

@@ -38,7 +38,13 @@ YES, NO = True, False
 
 
 def complaint_of(evidence: Evidence) -> Judgement[bool]:
-    """Whether the text is a complaint: dissatisfaction outweighs a threshold and what speaks against it."""
+    """Whether the text is a complaint: dissatisfaction outweighs a threshold and what speaks against it.
+
+    >>> from complaintkit.classification.evidence import evidence_of, lexicon
+    >>> from complaintkit.lexicons import read
+    >>> complaint_of(evidence_of(read("断网三天没人修"), lexicon())).value
+    True
+    """
     row = _row("is_complaint")
     yes, no = evidence.weights.get("complaint:yes", 0.0), evidence.weights.get("complaint:no", 0.0)
     value = yes >= row["threshold"] and yes > no * row["against"]
@@ -49,7 +55,13 @@ def complaint_of(evidence: Evidence) -> Judgement[bool]:
 
 
 def nature_of(evidence: Evidence, *, complaint: bool) -> Judgement[Nature | None]:
-    """The nature of a complaint; of another text, whether it asks or seeks help, else ``None``."""
+    """The nature of a complaint; of another text, whether it asks or seeks help, else ``None``.
+
+    >>> from complaintkit.classification.evidence import evidence_of, lexicon
+    >>> from complaintkit.lexicons import read
+    >>> nature_of(evidence_of(read("请问怎么办理退订？"), lexicon()), complaint=False).value
+    <Nature.CONSULTATION: 'consultation'>
+    """
     row = _row("nature")
     if complaint:
         found = _heaviest(evidence, "nature", _ranked("nature", Nature))
@@ -60,7 +72,13 @@ def nature_of(evidence: Evidence, *, complaint: bool) -> Judgement[Nature | None
 
 
 def content_of(evidence: Evidence) -> Judgement[Content]:
-    """What the complaint is mainly about; service quality where nothing else outweighs it."""
+    """What the complaint is mainly about; service quality where nothing else outweighs it.
+
+    >>> from complaintkit.classification.evidence import evidence_of, lexicon
+    >>> from complaintkit.lexicons import read
+    >>> content_of(evidence_of(read("客服态度恶劣"), lexicon())).value
+    <Content.SERVICE_ATTITUDE: 'service-attitude'>
+    """
     row = _row("content")
     order = _ranked("content", Content)
     found = _heaviest(evidence, "content", order, row["threshold"])
@@ -69,7 +87,13 @@ def content_of(evidence: Evidence) -> Judgement[Content]:
 
 
 def secondary_content_of(evidence: Evidence, main: Content) -> Content | None:
-    """What it is clearly about as well, or ``None``."""
+    """What it is clearly about as well, or ``None``.
+
+    >>> from complaintkit.classification.evidence import evidence_of, lexicon
+    >>> from complaintkit.lexicons import read
+    >>> secondary_content_of(evidence_of(read("网络太慢，客服态度恶劣"), lexicon()), Content.EQUIPMENT)
+    <Content.SERVICE_ATTITUDE: 'service-attitude'>
+    """
     weights = evidence.weights
     for answer, threshold, second, beside in _seconds():
         if weights.get(answer, 0.0) >= threshold and second is not main and beside in (None, main):
@@ -89,7 +113,13 @@ def _seconds() -> tuple[tuple[str, float, Content, Content | None], ...]:
 
 
 def intent_of(evidence: Evidence) -> Judgement[Intent]:
-    """What the complainant is after; a grievance without a demand or an open dispute is venting."""
+    """What the complainant is after; a grievance without a demand or an open dispute is venting.
+
+    >>> from complaintkit.classification.evidence import evidence_of, lexicon
+    >>> from complaintkit.lexicons import read
+    >>> intent_of(evidence_of(read("要求退还多扣的费用"), lexicon())).value
+    <Intent.PROBLEM_SOLVING: 'problem-solving'>
+    """
     row = _row("intent")
     found = _heaviest(evidence, "intent", _ranked("intent", Intent))
     return found if found is not None else Judgement(value=Intent(row["default"]), axis="intent")
@@ -100,6 +130,10 @@ def needs_of(evidence: Evidence, intent: Judgement[Intent], content: Judgement[C
 
     Pure venting that shows feeling is the need to vent (``norm:recognition``); who wants a problem solved wants
     it put right, which is the need for a remedy (``manual:psychology``), unless it was only about a manner.
+
+    >>> from complaintkit.classification import classify
+    >>> [need.value.value for need in classify("要求退还多扣的费用").needs]
+    ['compensation']
     """
     row = _row("needs")
     found = {need.value: need for need in _all_from(evidence, "need", Need, row["threshold"], "needs")}
@@ -123,14 +157,26 @@ def _settle(found: dict[Need, Judgement[Need]], need: Need, intent: Judgement[In
 
 
 def flags_of(evidence: Evidence) -> tuple[Judgement[RiskFlag], ...]:
-    """The risk flags that can be read from a text."""
+    """The risk flags that can be read from a text.
+
+    >>> from complaintkit.classification.evidence import evidence_of, lexicon
+    >>> from complaintkit.lexicons import read
+    >>> [flag.value.value for flag in flags_of(evidence_of(read("再不解决就找媒体曝光"), lexicon()))]
+    ['media-exposure']
+    """
     return _all_from(evidence, "flag", RiskFlag, _row("flags")["threshold"], "flags")
 
 
 def nearly_of(
     evidence: Evidence, judged: Iterable[Judgement[Need] | Judgement[RiskFlag]]
 ) -> tuple[RunnerUp[Need | RiskFlag], ...]:
-    """The needs and flags that something speaks for, and not enough; the nearest first."""
+    """The needs and flags that something speaks for, and not enough; the nearest first.
+
+    >>> from complaintkit.classification.evidence import evidence_of, lexicon
+    >>> from complaintkit.lexicons import read
+    >>> nearly_of(evidence_of(read("谢谢"), lexicon()), ())
+    ()
+    """
     held = [judgement.value for judgement in judged]
     found: list[RunnerUp[Need | RiskFlag]] = [
         RunnerUp(term, threshold - evidence.weights[answer])
@@ -159,7 +205,13 @@ _SEVERAL: dict[str, tuple[str, type[Need] | type[RiskFlag]]] = {"need": ("needs"
 
 
 def complexity_of(evidence: Evidence) -> Judgement[Complexity]:
-    """Complex where one of the signs of the default policy stands; simple else."""
+    """Complex where one of the signs of the default policy stands; simple else.
+
+    >>> from complaintkit.classification.evidence import evidence_of, lexicon
+    >>> from complaintkit.lexicons import read
+    >>> complexity_of(evidence_of(read("全体业主联名投诉"), lexicon())).value
+    <Complexity.COMPLEX: 'complex'>
+    """
     weight, threshold = evidence.weights.get("complexity:complex", 0.0), _row("complexity")["threshold"]
     if weight < threshold:
         runner_up = RunnerUp(Complexity.COMPLEX, threshold - weight) if weight > 0 else None
@@ -169,7 +221,12 @@ def complexity_of(evidence: Evidence) -> Judgement[Complexity]:
 
 
 def cause_of(evidence: Evidence, nature: Judgement[Nature | None]) -> Judgement[bool | None]:
-    """Whether the complaint has a cause: no for taste, own choice or a lawful rule that the words show."""
+    """Whether the complaint has a cause: no for taste, own choice or a lawful rule that the words show.
+
+    >>> from complaintkit.classification import classify
+    >>> classify("宽带断网三天没人修").cause_reasonable.value
+    True
+    """
     row = _row("cause_reasonable")
     weight = evidence.weights.get("cause:unreasonable", 0.0)
     if weight >= row["threshold"]:
@@ -181,7 +238,12 @@ def cause_of(evidence: Evidence, nature: Judgement[Nature | None]) -> Judgement[
 
 
 def demand_of(evidence: Evidence) -> Judgement[bool | None]:
-    """Whether the demand is in proportion; ``None`` where none is stated."""
+    """Whether the demand is in proportion; ``None`` where none is stated.
+
+    >>> from complaintkit.classification import classify
+    >>> classify("断网三天，赔我一百万！").demand_reasonable.value, classify("断网三天").demand_reasonable.value
+    (False, None)
+    """
     row = _row("demand_reasonable")
     stated, excessive = evidence.weights.get("demand:stated", 0.0), evidence.weights.get("demand:unreasonable", 0.0)
     if excessive >= row["threshold_unreasonable"]:

@@ -24,6 +24,11 @@ class Evidence:
 
     An answer is a question and a value, ``nature:harm``. What is found is only weighed; cues are made from it when
     somebody asks for them.
+
+    >>> from complaintkit.lexicons import read
+    >>> found = evidence_of(read("再不解决就找媒体曝光"), lexicon())
+    >>> found.weight("flag", "media-exposure"), [cue.text for cue in found.cues_for("flag:media-exposure")]
+    (2.25, ['媒体', '曝光'])
     """
 
     __slots__ = ("_again", "_cues", "_first", "_marks", "_spent", "given", "weights")
@@ -100,29 +105,53 @@ class Evidence:
 
 @cache
 def lexicon() -> Lexicon:
-    """The lexicon that complaintkit ships, loaded once."""
+    """The lexicon that complaintkit ships, loaded once.
+
+    >>> lexicon().rule("zh-deceit").source, lexicon() is lexicon()
+    ('manual:nature', True)
+    """
     return Lexicon.load(LEXICON)
 
 
 def evidence_of(given: ReadText, words: Lexicon) -> Evidence:
-    """The evidence in a text: its words, its figures and its style."""
+    """The evidence in a text: its words, its figures and its style.
+
+    >>> from complaintkit.lexicons import read
+    >>> evidence_of(read("客服态度恶劣"), lexicon()).weight("content", "service-attitude")
+    2.0
+    """
     evidence = Evidence(given)
     evidence.add(marks_of(given, words))
     return evidence
 
 
 def marks_of(given: ReadText, words: Lexicon) -> list[Mark]:
-    """The marks of a text's words, of its figures and of its style."""
+    """The marks of a text's words, of its figures and of its style.
+
+    >>> from complaintkit.lexicons import read
+    >>> [spoken.id for _, _, spoken, _, _ in marks_of(read("被骗两万元！！"), lexicon())]
+    ['zh-deceit', 'figure-high-value', 'style-exclamation']
+    """
     return _without_answer(given, [*_word_marks(given, words), *figure_marks(given), *style_marks(given)])
 
 
 def word_marks(given: ReadText, words: Lexicon) -> list[Mark]:
-    """The marks of a text's words alone."""
+    """The marks of a text's words alone.
+
+    >>> from complaintkit.lexicons import read
+    >>> [mark[:2] for mark in word_marks(read("客服态度恶劣！！"), lexicon())]
+    [(0, 2), (2, 6)]
+    """
     return _without_answer(given, _word_marks(given, words))
 
 
 def weight_of(cues: Iterable[Cue]) -> float:
-    """What cues for one answer weigh together, as :meth:`Evidence.add` weighs them."""
+    """What cues for one answer weigh together, as :meth:`Evidence.add` weighs them.
+
+    >>> again = Cue(start=0, end=2, text="退款", rule="refund", weight=2.0, source="ours")
+    >>> weight_of([again, again])
+    3.0
+    """
     times: dict[str, int] = {}
     total = 0.0
     for cue in cues:
@@ -156,7 +185,12 @@ def _without_answer(given: ReadText, marks: list[Mark]) -> list[Mark]:
 
 
 def answered_from(given: ReadText) -> int:
-    """Where the house's own answer begins, which is not the customer's word; the text's length if there is none."""
+    """Where the house's own answer begins, which is not the customer's word; the text's length if there is none.
+
+    >>> from complaintkit.lexicons import read
+    >>> answered_from(read("断网三天没人修"))
+    7
+    """
     found = _answer().search(given.folded.text, _SHORTEST)
     return given.folded.original_of(*found.span())[0] if found else len(given.folded.original)
 

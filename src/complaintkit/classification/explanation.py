@@ -15,6 +15,9 @@ def as_text(judgements: Iterable[Judgement[object]], terms: Mapping[str, Iterabl
 
     Raises:
         UnknownTermError: for a language that we do not speak.
+
+    >>> print(as_text([Judgement(value=True, axis="is_complaint")], {}, "en"))
+    complaint: yes (default: nothing in the text says so)
     """
     words: dict[str, str] = table("classification/wording")[known_language(lang)]
     lines = [_line(judgement, words, lang) for judgement in judgements]
@@ -52,6 +55,10 @@ def as_html(text: str, judgements: Sequence[Judgement[object]], lang: str = "zh-
 
     Raises:
         UnknownTermError: for a language that we do not speak.
+
+    >>> judgement = Judgement(value=True, axis="is_complaint")
+    >>> "<b>" in as_html("断网 <b>三天</b>", [judgement], "en")
+    False
     """
     heads, words = words_in(lang), table("classification/wording")[known_language(lang)]
     marks = [

@@ -65,6 +65,9 @@ def fields_of(given: FormFields | Complaint | None) -> FormFields:
 
     Raises:
         RecordError: something else was given.
+
+    >>> fields_of(None).is_complaint, fields_of(FormFields(related_to="k-1")).related_to
+    (None, 'k-1')
     """
     if given is None or isinstance(given, FormFields):
         return given or FormFields()

@@ -40,13 +40,22 @@ def is_judged(amount: Money) -> bool:
 
 
 def amount_of(cue: Cue, text: str) -> Money | None:
-    """The amount that a cue of *text* states; ``None`` where it states none."""
+    """The amount that a cue of *text* states; ``None`` where it states none.
+
+    >>> cue = Cue(start=0, end=3, text="两万三", rule="figure-high-value", weight=2.0, source="manual:amount")
+    >>> print(amount_of(cue, "两万三的装修款"))
+    23000 CNY
+    """
     found = [quantity for quantity in quantities(fold(cue.text).text) if quantity.kind == "money"]
     return Money(amount=found[0].value, currency=_currency(found[0].unit, read(text))) if found else None
 
 
 def figure_marks(given: ReadText) -> Iterator[Mark]:
-    """The marks that the amounts, durations and counts of a text make."""
+    """The marks that the amounts, durations and counts of a text make.
+
+    >>> [mark[2].id for mark in figure_marks(read("打了三次电话，被骗两万元"))]
+    ['figure-repeated', 'figure-high-value']
+    """
     for quantity in quantities(given.folded.text):
         for name in _SPEAKS[quantity.kind]:
             if _holds(name, quantity, given):

@@ -16,7 +16,13 @@ __all__ = ["Gathering", "find_gatherings"]
 
 @attrs.frozen(kw_only=True)
 class Gathering:
-    """People with the same grievance who come fast: watch what is said in public, and agree on one answer."""
+    """People with the same grievance who come fast: watch what is said in public, and agree on one answer.
+
+    >>> from datetime import UTC
+    >>> one = Complaint(id="k-1", text="停水了", received_at=datetime(2026, 7, 1, 12, tzinfo=UTC))
+    >>> Gathering(complaints=(one,), customers=1, matter="停水").since.isoformat()
+    '2026-07-01T12:00:00+00:00'
+    """
 
     #: The complaints, in the order of receipt.
     complaints: tuple[Complaint, ...]

@@ -17,7 +17,15 @@ HINTS = "lexicons/hints"
 
 
 def with_hints(evidence: Evidence, given: ReadText) -> Evidence:
-    """The evidence and, where it says neither that the text is a complaint nor that it is none, its hints."""
+    """The evidence and, where it says neither that the text is a complaint nor that it is none, its hints.
+
+    >>> from complaintkit.classification.evidence import evidence_of, lexicon
+    >>> from complaintkit.lexicons import read
+    >>> given = read("再不解决就找媒体曝光")
+    >>> clear = evidence_of(given, lexicon())
+    >>> with_hints(clear, given) is clear
+    True
+    """
     threshold: float = table("classification/decisions")["is_complaint"]["threshold"]
     weights = evidence.weights
     if weights.get("complaint:yes", 0.0) >= threshold or weights.get("complaint:no", 0.0) >= threshold:

@@ -25,6 +25,10 @@ def earlier_of(text: str, history: Iterable[Earlier], fields: FormFields) -> tup
 
     Raises:
         RecordError: an entry is neither a complaint nor a text with an aware moment.
+
+    >>> before = [("五月账单多扣了视频会员费58元", datetime(2026, 6, 1, tzinfo=UTC))]
+    >>> [each.id for each in earlier_of("上次说的视频会员费58元还没退", before, FormFields())]
+    ['history[0]']
     """
     before = [_complaint(i, entry) for i, entry in enumerate(history)]
     at = fields.received_at

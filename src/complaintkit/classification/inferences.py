@@ -39,7 +39,15 @@ class _Inference:
 
 
 def with_inferences(evidence: Evidence) -> Evidence:
-    """The evidence and what follows from it, in the order of the file; a later inference sees the earlier ones."""
+    """The evidence and what follows from it, in the order of the file; a later inference sees the earlier ones.
+
+    >>> from complaintkit.classification.evidence import evidence_of, lexicon
+    >>> from complaintkit.lexicons import read
+    >>> found = evidence_of(read("请退还多扣的费用"), lexicon())
+    >>> before = found.weight("complaint", "yes")
+    >>> with_inferences(found).weight("complaint", "yes") > before
+    True
+    """
     present = _signs(evidence)
     for first, inference in _by_first_group():
         if present & first and inference.holds(present):

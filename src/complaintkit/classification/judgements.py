@@ -13,7 +13,12 @@ V_co = TypeVar("V_co", covariant=True)
 
 @attrs.frozen(kw_only=True)
 class Cue:
-    """Words of a text that speak for a judgement."""
+    """Words of a text that speak for a judgement.
+
+    >>> cue = Cue(start=2, end=4, text="退款", rule="refund", weight=2.0, source="ours")
+    >>> "我要退款"[slice(*cue.span)]
+    '退款'
+    """
 
     #: Where they begin in the original text.
     start: int
@@ -50,6 +55,11 @@ class Given:
     """What a judgement rests on beside the words: a field of the form, an earlier complaint, another classifier.
 
     A field and an earlier complaint are facts, which beat words; what another classifier says is an opinion.
+
+    >>> Given(kind="field", name="amount", value="18000 CNY").is_fact
+    True
+    >>> Given(kind="opinion", name="our model", value="yes").is_fact
+    False
     """
 
     #: ``field``, ``history`` or ``opinion``.
@@ -140,7 +150,11 @@ class Judgement(_Grounded, Generic[V_co]):
 def grounded(
     value: V, axis: str, confidence: float, grounds: Grounds, runner_up: RunnerUp[V] | None = None
 ) -> Judgement[V]:
-    """The judgement that rests on these grounds; its cues are made when they are asked for."""
+    """The judgement that rests on these grounds; its cues are made when they are asked for.
+
+    >>> grounded("harm", "nature", 0.8, (lambda answer: (), "nature:harm")).cues
+    ()
+    """
     judgement = cast("Judgement[V]", _new(Judgement))
     _set(judgement, "value", value)
     _set(judgement, "axis", axis)
@@ -152,7 +166,12 @@ def grounded(
 
 
 def grounded_alike(other: Judgement[object], value: V, axis: str, *, share: float = 1.0) -> Judgement[V]:
-    """The judgement that rests on the words of another and is as sure, or as sure as that share of it."""
+    """The judgement that rests on the words of another and is as sure, or as sure as that share of it.
+
+    >>> harm = Judgement(value="harm", axis="nature", confidence=0.8)
+    >>> grounded_alike(harm, "compensation", "needs", share=0.5).confidence
+    0.4
+    """
     grounds = getattr(other, "_grounds", None) or (_same(other.cues), axis)
     return grounded(value, axis, other.confidence * share, grounds)
 

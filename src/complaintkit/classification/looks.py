@@ -25,7 +25,19 @@ __all__ = ["Indicator", "IndicatorRules", "indicators"]
 
 @attrs.frozen(kw_only=True)
 class Indicator:
-    """Something in a history that calls for a closer look; never a finding on a person."""
+    """Something in a history that calls for a closer look; never a finding on a person.
+
+    >>> from datetime import UTC
+    >>> one, two = (
+    ...     Complaint(id=f"k-{day}", text="外卖洒了，要求赔偿", received_at=datetime(2026, 5, day, tzinfo=UTC))
+    ...     for day in (3, 9)
+    ... )
+    >>> found = Indicator(
+    ...     kind=IndicatorKind.SEVERAL_CLAIMS, complaints=(one, two), review_on=date(2026, 7, 1), count=2, days=180
+    ... )
+    >>> found.message("en").partition(". ")[0], found.until.isoformat()
+    ('Money was asked for in 2 matters within 180 days: k-3, k-9', '2026-05-09T00:00:00+00:00')
+    """
 
     #: What it is.
     kind: IndicatorKind

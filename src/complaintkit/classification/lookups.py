@@ -14,7 +14,12 @@ T = TypeVar("T", bound=Term)
 
 
 def looked_up(text: str, folder: str, terms: type[T], axis: str) -> tuple[Judgement[T], ...]:
-    """Which *terms* the text speaks for with the weight of a sign, in the order of their list; linear in the text."""
+    """Which *terms* the text speaks for with the weight of a sign, in the order of their list; linear in the text.
+
+    >>> from complaintkit.vocabulary import Demand
+    >>> [found.value.value for found in looked_up("要求退款并书面道歉", "lexicons/demands", Demand, "demands")]
+    ['refund', 'apology']
+    """
     evidence = evidence_in(text, folder)
     weights = {term: evidence.weight(axis, term.value) for term in terms}
     return tuple(
@@ -25,7 +30,11 @@ def looked_up(text: str, folder: str, terms: type[T], axis: str) -> tuple[Judgem
 
 
 def evidence_in(text: str, folder: str) -> Evidence:
-    """What the lexicon of *folder* finds in the customer's part of the text."""
+    """What the lexicon of *folder* finds in the customer's part of the text.
+
+    >>> dict(evidence_in("要求退款", "lexicons/demands").weights)
+    {'demands:refund': 1.0}
+    """
     evidence = Evidence(read(text))
     evidence.add(word_marks(evidence.given, _lexicon(folder)))
     return evidence

@@ -22,7 +22,13 @@ Place = Callable[[ReadText, Cues, Span], Span]
 
 
 class Spoken(Protocol):
-    """What speaks: a rule of a lexicon, a figure, a style or an inference."""
+    """What speaks: a rule of a lexicon, a figure, a style or an inference.
+
+    >>> from complaintkit.classification.evidence import lexicon
+    >>> speaks: Spoken = lexicon().rules[0]
+    >>> speaks.source
+    'outline:definition'
+    """
 
     @property
     def id(self) -> str:
@@ -40,22 +46,42 @@ Mark = tuple[int, int, Spoken, Answers, Place]
 
 
 def answers_of(votes: Mapping[str, float]) -> Answers:
-    """The answers that a table states."""
+    """The answers that a table states.
+
+    >>> answers_of({"nature:harm": 1})
+    (('nature:harm', 1.0),)
+    """
     return tuple((answer, float(weight)) for answer, weight in votes.items())
 
 
 def as_read(given: ReadText, _cues: Cues, span: Span) -> Span:
-    """The place of what was found in the folded text."""
+    """The place of what was found in the folded text.
+
+    >>> from complaintkit.lexicons import read
+    >>> as_read(read("ＡＢ"), {}, (0, 2))
+    (0, 2)
+    """
     return given.folded.original_of(*span)
 
 
 def as_written(_given: ReadText, _cues: Cues, span: Span) -> Span:
-    """The place of what was found in the text as it was written."""
+    """The place of what was found in the text as it was written.
+
+    >>> from complaintkit.lexicons import read
+    >>> as_written(read("ＡＢ"), {}, (0, 2))
+    (0, 2)
+    """
     return span
 
 
 def at_sign(sign: str) -> Place:
-    """The place of the words that give a sign: an answer's first cue, or a rule's."""
+    """The place of the words that give a sign: an answer's first cue, or a rule's.
+
+    >>> from complaintkit.lexicons import read
+    >>> cue = Cue(start=2, end=4, text="退款", rule="refund", weight=2.0, source="ours")
+    >>> at_sign("demand:stated")(read("我要退款"), {"demand:stated": [cue]}, (0, 0))
+    (2, 4)
+    """
 
     def place(_given: ReadText, cues: Cues, _span: Span) -> Span:
         if ":" in sign:

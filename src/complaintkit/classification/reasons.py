@@ -16,7 +16,12 @@ REASONS = "lexicons/reasons"
 
 
 def reasons_of(judgement: Judgement[Complexity]) -> tuple[ComplexityReason, ...]:
-    """The reasons behind a judgement on complexity, in the order of the list; none where it is simple."""
+    """The reasons behind a judgement on complexity, in the order of the list; none where it is simple.
+
+    >>> from complaintkit.classification import classify
+    >>> [reason.value for reason in reasons_of(classify("全体业主联名投诉物业多收2万元").complexity)]
+    ['group-affected', 'high-value']
+    """
     if judgement.value is Complexity.SIMPLE:
         return ()
     names = {name for given in judgement.given for name in (given.name, f"{given.name}:{given.value}")}

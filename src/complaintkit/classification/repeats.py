@@ -24,7 +24,24 @@ __all__ = ["Repeat", "RepeatRules", "find_repeats", "repeat_groups"]
 
 @attrs.frozen(kw_only=True)
 class Repeat:
-    """One complaint that says again what an earlier one says (``manual:repeat``)."""
+    """One complaint that says again what an earlier one says (``manual:repeat``).
+
+    >>> from datetime import UTC, datetime
+    >>> texts = ("五月账单多扣会员费58元", "又多扣会员费58元")
+    >>> one, two = (
+    ...     Complaint(id=f"k-{day}", text=text, received_at=datetime(2026, 6, day, tzinfo=UTC))
+    ...     for day, text in enumerate(texts, start=1)
+    ... )
+    >>> Repeat(
+    ...     earlier=one,
+    ...     later=two,
+    ...     similarity=0.6,
+    ...     reason=RepeatReason.SAME_MATTER,
+    ...     spans=((1, 9),),
+    ...     earlier_spans=((5, 13),),
+    ... ).shared
+    ('多扣会员费58元',)
+    """
 
     #: The one that came first.
     earlier: Complaint
@@ -100,7 +117,16 @@ def find_repeats(complaints: Iterable[Complaint], *, rules: RepeatRules | None =
 
 
 def repeat_groups(repeats: Iterable[Repeat]) -> tuple[tuple[Complaint, ...], ...]:
-    """The complaints that hang together by *repeats*, told apart by id: each group by receipt, the largest first."""
+    """The complaints that hang together by *repeats*, told apart by id: each group by receipt, the largest first.
+
+    >>> from datetime import UTC, datetime
+    >>> given = [
+    ...     Complaint(id=f"k-{day}", text="宽带断网三天一直没人来修理", received_at=datetime(2026, 6, day, tzinfo=UTC))
+    ...     for day in (1, 2, 3)
+    ... ]
+    >>> [[each.id for each in group] for group in repeat_groups(find_repeats(given))]
+    [['k-1', 'k-2', 'k-3']]
+    """
     members: dict[str, Complaint] = {}
     parents: dict[str, str] = {}
     for repeat in repeats:

@@ -19,7 +19,11 @@ __all__ = ["Shingled", "shared_spans", "shingled", "similarity"]
 
 @attrs.frozen(kw_only=True)
 class Shingled:
-    """A text and its shingles."""
+    """A text and its shingles.
+
+    >>> len(shingled("宽带断网三天").words), shingled("宽带").text
+    (6, '宽带')
+    """
 
     #: The text as it was given.
     text: str
@@ -32,7 +36,11 @@ class Shingled:
 
 
 def shingled(text: str) -> Shingled:
-    """The shingles of *text*, folded: width, case, script and punctuation make no difference; linear in its length."""
+    """The shingles of *text*, folded: width, case, script and punctuation make no difference; linear in its length.
+
+    >>> shingled("ADSL 断网！").distinct == shingled("adsl断网").distinct
+    True
+    """
     folded = fold(text)
     found = [(match[0], match.span()) for match in _WORD.finditer(folded.text)]
     words, size = [word for word, _ in found], _size()
@@ -43,13 +51,21 @@ def shingled(text: str) -> Shingled:
 
 
 def similarity(one: Shingled, other: Shingled) -> float:
-    """The share of the wording of both that both have: 1 for the same words, 0 where no shingle is common."""
+    """The share of the wording of both that both have: 1 for the same words, 0 where no shingle is common.
+
+    >>> similarity(shingled("宽带断网三天"), shingled("寬帶斷網三天！"))
+    1.0
+    """
     both = len(one.distinct) + len(other.distinct)
     return 2 * len(one.distinct & other.distinct) / both if both else 0.0
 
 
 def shared_spans(one: Shingled, other: Shingled) -> tuple[tuple[int, int], ...]:
-    """Where in *one* stand the words that the other has as well: runs, in the order of the text."""
+    """Where in *one* stand the words that the other has as well: runs, in the order of the text.
+
+    >>> shared_spans(shingled("您好，宽带断网三天"), shingled("宽带断网三天了"))
+    ((3, 9),)
+    """
     spans: list[tuple[int, int]] = []
     size = min(_size(), len(one.words))
     for i, shingle in enumerate(one.shingles):

@@ -23,7 +23,11 @@ _Posting = tuple[str | None, str]
 
 @attrs.frozen(kw_only=True)
 class Asked:
-    """How alike two texts must be."""
+    """How alike two texts must be.
+
+    >>> Asked(similarity=0.6, shared=2).of(frozenset("abcd"), frozenset("abce"))
+    0.75
+    """
 
     #: The least share of the wording of both that both have.
     similarity: float
@@ -48,7 +52,13 @@ class Asked:
 
 @attrs.define(kw_only=True)
 class Similarities:
-    """Texts, ready to be asked one after the other which of those before it are like it."""
+    """Texts, ready to be asked one after the other which of those before it are like it.
+
+    >>> texts = Similarities.of(["宽带断网三天没人管", "宽带断网三天了没人管"], ["lily", "lily"])
+    >>> asked = Asked(similarity=0.2, shared=2)
+    >>> [[earlier for earlier, like in texts.of_customer(at, asked) if like] for at in (0, 1)]
+    [[], [0]]
+    """
 
     #: The texts and their shingles.
     texts: Sequence[Shingled]
@@ -99,7 +109,12 @@ class Similarities:
 
 
 def formulas(texts: Sequence[Shingled], customers: Sequence[str | None]) -> frozenset[str]:
-    """The shingles that say nothing of a matter: those of set phrases, and those that very many customers write."""
+    """The shingles that say nothing of a matter: those of set phrases, and those that very many customers write.
+
+    >>> text = shingled("宽带断网三天")
+    >>> text.distinct.isdisjoint(formulas([text], ["lily"]))
+    True
+    """
     row: dict[str, Any] = table("classification/repeats")["formula"]
     writers: dict[str, set[str | int]] = defaultdict(set)
     for i, (text, customer) in enumerate(zip(texts, customers, strict=True)):

@@ -35,6 +35,11 @@ def with_facts(assessment: Assessment, fields: FormFields, earlier: Sequence[Com
     """The assessment with what the *fields* state and the *earlier* complaints about the matter show.
 
     Fields rank before the history and both before words. What the words said otherwise stands under ``overruled``.
+
+    >>> from complaintkit.classification import classify
+    >>> read = with_facts(classify("一直没人处理"), FormFields(flags=(RiskFlag.DANGER_OR_INJURY,)))
+    >>> read.complexity.value, read.complexity.given[0].name
+    (<Complexity.COMPLEX: 'complex'>, 'flags')
     """
     read = assessment
     for state in (_kind, _amount, _demands, _definition, _content, _flags):
@@ -46,6 +51,10 @@ def turned(read: Assessment, *, complaint: bool) -> Assessment:
     """The same assessment as a complaint or as none: what is none has no content, intent or needs, and no cause.
 
     Where it becomes one, the defaults of a complaint stand that says nothing of its kind.
+
+    >>> from complaintkit.classification import classify
+    >>> turned(classify("一直没人处理"), complaint=False).content.value is None
+    True
     """
     if not complaint:
         nature = read.nature if read.nature.value in _REQUESTS else Judgement[Nature | None](value=None, axis="nature")

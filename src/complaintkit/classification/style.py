@@ -13,7 +13,12 @@ __all__ = ["style_marks"]
 
 
 def style_marks(given: ReadText) -> Iterator[Mark]:
-    """The marks that the style of a text makes; they say how it is said, hardly what."""
+    """The marks that the style of a text makes; they say how it is said, hardly what.
+
+    >>> from complaintkit.lexicons import read
+    >>> [mark[2].id for mark in style_marks(read("怎么还没修好？！"))]
+    ['style-one-exclamation', 'style-bafflement']
+    """
     text = given.folded.original
     # One look for one character each: most texts neither shout nor exclaim.
     if _LOUD.search(text) is not None:

@@ -17,7 +17,17 @@ __all__ = ["Advice", "AdviceItem"]
 
 @attrs.frozen(kw_only=True)
 class AdviceItem:
-    """One thing to do or to avoid, a technique, a wording or a checklist, with what made it appear."""
+    """One thing to do or to avoid, a technique, a wording or a checklist, with what made it appear.
+
+    >>> from datetime import UTC, datetime
+    >>> from complaintkit import Case, Complaint
+    >>> from complaintkit.guidance import advise
+    >>> at = datetime(2026, 3, 2, 9, tzinfo=UTC)
+    >>> case = Case.open(Complaint(id="k-1", text="宽带断了三天", received_at=at), at=at, by="agent-7")
+    >>> item = advise(case, at=at).items[0]
+    >>> item.kind.value, item.urgency.value, item.source
+    ('do', 'step', 'norm:attitudes')
+    """
 
     #: Our name for it, stable.
     id: str
@@ -91,7 +101,17 @@ class AdviceItem:
 
 @attrs.frozen(kw_only=True)
 class Advice(Shown):
-    """What to do, what to avoid and how, at this moment of one case: the most urgent first."""
+    """What to do, what to avoid and how, at this moment of one case: the most urgent first.
+
+    >>> from datetime import UTC, datetime
+    >>> from complaintkit import Case, Complaint
+    >>> from complaintkit.guidance import advise
+    >>> at = datetime(2026, 3, 2, 9, tzinfo=UTC)
+    >>> case = Case.open(Complaint(id="k-1", text="宽带断了三天，我要找媒体曝光", received_at=at), at=at, by="agent-7")
+    >>> advice = advise(case, at=at)
+    >>> [item.topic for item in advice.of("avoid")], len(advice.items), len(advice.left_out)
+    (['media'], 4, 0)
+    """
 
     #: What is shown, the most urgent first.
     items: tuple[AdviceItem, ...]

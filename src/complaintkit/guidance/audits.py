@@ -30,7 +30,15 @@ __all__ = ["Audit", "CheckFinding", "PrincipleFinding", "audit"]
 
 @attrs.frozen(kw_only=True)
 class Audit(Shown):
-    """How it stands with the principles and the rules in one case, seen from one moment."""
+    """How it stands with the principles and the rules in one case, seen from one moment.
+
+    >>> from datetime import UTC, datetime
+    >>> from complaintkit import Complaint
+    >>> at = datetime(2026, 3, 2, 1, tzinfo=UTC)
+    >>> found = audit(Case.open(Complaint(id="k-1", text="宽带断了三天", received_at=at), at=at, by="agent-7"), at=at)
+    >>> found.broken, found.of(Principle.PROMPTNESS).verdict.value
+    ((), 'not-known')
+    """
 
     #: The id of the complaint.
     complaint: str

@@ -95,6 +95,13 @@ def case_facts(
 
     Raises:
         RecordError: *at* has no time zone, or what is handed in is no case, assessment or sign.
+
+    >>> from datetime import UTC, datetime
+    >>> from complaintkit.records import Complaint
+    >>> at = datetime(2026, 3, 2, 9, tzinfo=UTC)
+    >>> case = Case.open(Complaint(id="k-1", text="宽带断了三天", received_at=at), at=at, by="agent-7")
+    >>> [fact.value for fact in case_facts(case, at=at, signs=["angry-call"]) if fact.axis is FactAxis.SIGN]
+    ['angry-call']
     """
     _check(case, at, assessment, signs)
     seen = tuple(dict.fromkeys(map(Sign.parse, signs)))

@@ -25,7 +25,11 @@ class AuditTerm(Term):
 
 
 class Principle(AuditTerm):
-    """The ten principles, as checks on a case (``manual:principles``)."""
+    """The ten principles, as checks on a case (``manual:principles``).
+
+    >>> Principle.NO_ARGUMENT.label("zh-Hans"), Principle.NO_ARGUMENT.number, Principle.NO_ARGUMENT.source
+    ('不要争论', 4, 'manual:no-argument')
+    """
 
     PROMPTNESS = "promptness"
     ADMIT = "admit"
@@ -49,7 +53,11 @@ class Principle(AuditTerm):
 
 
 class PrincipleVerdict(AuditTerm):
-    """How it stands with a principle or a check in a case (``ours``)."""
+    """How it stands with a principle or a check in a case (``ours``).
+
+    >>> PrincipleVerdict.NOT_KNOWN.definition("en")
+    'The record does not show it, or it is not due yet.'
+    """
 
     KEPT = "kept"
     BROKEN = "broken"

@@ -39,6 +39,9 @@ def duties(role: str) -> tuple[RoleDuty, ...]:
 
     Raises:
         UnknownTermError: there is no such role.
+
+    >>> [duty.text.say("en") for duty in duties("vip-zone")][3]
+    "helps fully on an account manager's request"
     """
     known = KeyRole.parse(role)
     rows = table("guidance/duties")[known.value]

@@ -49,7 +49,11 @@ class GuidanceTerm(Term):
 
 
 class AdviceKind(GuidanceTerm):
-    """What an item of advice gives: something to do or to avoid, a technique, a wording, a checklist (``ours``)."""
+    """What an item of advice gives: something to do or to avoid, a technique, a wording, a checklist (``ours``).
+
+    >>> AdviceKind.CHECKLIST.definition("en")
+    'A list worth going through now.'
+    """
 
     DO = "do"
     AVOID = "avoid"
@@ -59,7 +63,11 @@ class AdviceKind(GuidanceTerm):
 
 
 class Urgency(GuidanceTerm):
-    """Why an item comes before another, the most urgent first (``ours``)."""
+    """Why an item comes before another, the most urgent first (``ours``).
+
+    >>> [urgency.label("en") for urgency in Urgency][:3]
+    ['safety', 'limit', 'repair']
+    """
 
     SAFETY = "safety"
     LIMIT = "limit"
@@ -81,7 +89,11 @@ class Urgency(GuidanceTerm):
 
 
 class FactAxis(GuidanceTerm):
-    """What advice can rest on (``ours``)."""
+    """What advice can rest on (``ours``).
+
+    >>> FactAxis.NEXT.definition("en")
+    'The step of the procedure that comes next.'
+    """
 
     NEXT = "next"
     DONE = "done"
@@ -105,7 +117,11 @@ class FactAxis(GuidanceTerm):
 
 
 class Happening(GuidanceTerm):
-    """What has happened in a case and is not mended or answered yet, and what the record says of the matter."""
+    """What has happened in a case and is not mended or answered yet, and what the record says of the matter.
+
+    >>> Happening.HELP_ACCEPTED.definition("en"), Happening.HELP_ACCEPTED.source
+    ('The customer accepted the solution, which is to be carried out.', 'norm:carry-out')
+    """
 
     BREACH_OPEN = "breach-open"
     APOLOGY_REFUSED = "apology-refused"
@@ -130,7 +146,11 @@ class Happening(GuidanceTerm):
 
 
 class Sign(GuidanceTerm):
-    """What the one who handles it sees or hears just now, and no record says: handed in, never inferred."""
+    """What the one who handles it sees or hears just now, and no record says: handed in, never inferred.
+
+    >>> Sign.parse("怒气电话"), Sign.ANGRY_CALL.definition("en")
+    (<Sign.ANGRY_CALL: 'angry-call'>, 'The customer is on the telephone, in anger.')
+    """
 
     ANGRY_CALL = "angry-call"
     VENTING_NOW = "venting-now"
@@ -152,7 +172,11 @@ class Sign(GuidanceTerm):
 
 
 class TechniqueHeading(GuidanceTerm):
-    """The six headings of the techniques (``norm:techniques``)."""
+    """The six headings of the techniques (``norm:techniques``).
+
+    >>> TechniqueHeading.LET_VENT.definition("en")
+    'Let the anger out first, and listen.'
+    """
 
     LET_VENT = "let-vent"
     TACTFUL_DENIAL = "tactful-denial"
@@ -163,7 +187,11 @@ class TechniqueHeading(GuidanceTerm):
 
 
 class Technique(GuidanceTerm):
-    """How to talk with someone who complains: eight, under six headings (``norm:techniques``)."""
+    """How to talk with someone who complains: eight, under six headings (``norm:techniques``).
+
+    >>> Technique.MISUNDERSTANDING.label("en"), Technique.MISUNDERSTANDING.heading.label("en")
+    ('clear it up', 'conversion')
+    """
 
     SILENCE = "silence"
     ATTENTIVE_SIGNALS = "attentive-signals"
@@ -194,7 +222,11 @@ _HEADINGS = {
 
 
 class ListeningSignal(GuidanceTerm):
-    """Three signs that one listens (``norm:attentive-signals``)."""
+    """Three signs that one listens (``norm:attentive-signals``).
+
+    >>> ListeningSignal.NOD.definition("en")
+    'Nod often while listening.'
+    """
 
     NOD = "nod"
     SHORT_SOUNDS = "short-sounds"
@@ -202,7 +234,11 @@ class ListeningSignal(GuidanceTerm):
 
 
 class BodySign(GuidanceTerm):
-    """Voice, face and body, seven (``norm:voice-body``)."""
+    """Voice, face and body, seven (``norm:voice-body``).
+
+    >>> BodySign.VOLUME.definition("en")
+    'Moderate, never a contest of loudness.'
+    """
 
     PACE = "pace"
     VOLUME = "volume"
@@ -214,7 +250,11 @@ class BodySign(GuidanceTerm):
 
 
 class VoiceLever(GuidanceTerm):
-    """The four levers of a voice (``course:voice``)."""
+    """The four levers of a voice (``course:voice``).
+
+    >>> VoiceLever.PACE.definition("en")
+    'Neither hurried nor dragging.'
+    """
 
     RISING_TONE = "rising-tone"
     VOLUME = "volume"
@@ -223,7 +263,11 @@ class VoiceLever(GuidanceTerm):
 
 
 class ListeningSkill(GuidanceTerm):
-    """The four skills of listening (``course:listening``)."""
+    """The four skills of listening (``course:listening``).
+
+    >>> ListeningSkill.CLARIFY.definition("en")
+    'Ask about what is vague.'
+    """
 
     RESPOND = "respond"
     CONFIRM = "confirm"
@@ -232,7 +276,11 @@ class ListeningSkill(GuidanceTerm):
 
 
 class PraiseWay(GuidanceTerm):
-    """The four ways of praise, a means to keep expectation in hand (``course:praise``)."""
+    """The four ways of praise, a means to keep expectation in hand (``course:praise``).
+
+    >>> PraiseWay.DIRECT.definition("en")
+    'Say plainly what they did well.'
+    """
 
     DIRECT = "direct"
     BY_COMPARISON = "by-comparison"
@@ -241,14 +289,22 @@ class PraiseWay(GuidanceTerm):
 
 
 class LeadingWay(GuidanceTerm):
-    """The two ways of leading a talk on, also when recommending a product (``course:guidance``)."""
+    """The two ways of leading a talk on, also when recommending a product (``course:guidance``).
+
+    >>> LeadingWay.FROM_ONE_TO_ANOTHER.label("zh-Hans"), LeadingWay.FROM_ONE_TO_ANOTHER.definition("en")
+    ('由此及彼', 'From what they care about to what can be solved.')
+    """
 
     FROM_ONE_TO_ANOTHER = "from-one-to-another"
     STRENGTHS_OVER_WEAKNESSES = "strengths-over-weaknesses"
 
 
 class CallTactic(GuidanceTerm):
-    """Six ways of taking the pressure out of a call (``manual:calls``)."""
+    """Six ways of taking the pressure out of a call (``manual:calls``).
+
+    >>> CallTactic.LET_FINISH.label("en"), CallTactic.LET_FINISH.source
+    ('let them finish', 'manual:let-finish')
+    """
 
     ARTICULATION = "articulation"
     LET_FINISH = "let-finish"
@@ -259,7 +315,11 @@ class CallTactic(GuidanceTerm):
 
 
 class Caution(GuidanceTerm):
-    """Three cautions in handling a complaint (``outline:caution``)."""
+    """Three cautions in handling a complaint (``outline:caution``).
+
+    >>> Caution.SUPERIOR.label("en"), Caution.SUPERIOR.source
+    ('no dragging to a superior', 'outline:superior')
+    """
 
     SUPERIOR = "superior"
     PUBLIC = "public"
@@ -267,7 +327,11 @@ class Caution(GuidanceTerm):
 
 
 class AcceptCare(GuidanceTerm):
-    """What to take care of when a complaint is accepted (``norm:accept-care``)."""
+    """What to take care of when a complaint is accepted (``norm:accept-care``).
+
+    >>> AcceptCare.FIND_THE_CAUSE.definition("en")
+    'Find out why the customer complains.'
+    """
 
     PATIENT_AND_CALM = "patient-and-calm"
     LET_VENT_AND_SOOTHE = "let-vent-and-soothe"
@@ -277,7 +341,11 @@ class AcceptCare(GuidanceTerm):
 
 
 class EmotionMethod(GuidanceTerm):
-    """The six methods of minding one's own emotions (``manual:emotions``)."""
+    """The six methods of minding one's own emotions (``manual:emotions``).
+
+    >>> EmotionMethod.HELP_OTHERS.label("zh-Hans"), EmotionMethod.HELP_OTHERS.definition("en")
+    ('助人术', "Helping others lifts one's own mood.")
+    """
 
     CURB_ANGER = "curb-anger"
     GLADNESS = "gladness"
@@ -288,7 +356,11 @@ class EmotionMethod(GuidanceTerm):
 
 
 class StressScene(GuidanceTerm):
-    """Five scenes of pressure on the one who handles complaints; what relieves each is not given."""
+    """Five scenes of pressure on the one who handles complaints; what relieves each is not given.
+
+    >>> StressScene.SUDDEN_EXTRA_TASKS.label("zh-Hans"), StressScene.SUDDEN_EXTRA_TASKS.source
+    ('突然加派任务', 'course:agent-stress')
+    """
 
     LONG_OVERTIME = "long-overtime"
     NO_WAY_FORWARD = "no-way-forward"
@@ -298,7 +370,11 @@ class StressScene(GuidanceTerm):
 
 
 class Habit(GuidanceTerm):
-    """Ten good habits (``manual:habits``)."""
+    """Ten good habits (``manual:habits``).
+
+    >>> Habit.KEEPS_TRACK_OF_PROMISES.definition("en")
+    'What was promised is recorded and followed up.'
+    """
 
     PUNCTUAL = "punctual"
     SMILES = "smiles"
@@ -313,7 +389,11 @@ class Habit(GuidanceTerm):
 
 
 class DesignQuestion(GuidanceTerm):
-    """Seven questions on a service seen through the customer's eyes (``manual:design-questions``)."""
+    """Seven questions on a service seen through the customer's eyes (``manual:design-questions``).
+
+    >>> DesignQuestion.WHERE_TO_CHOOSE.definition("en")
+    'Where may the customer choose freely?'
+    """
 
     WHAT_LONGER = "what-longer"
     WHAT_SHORTER = "what-shorter"
@@ -325,7 +405,11 @@ class DesignQuestion(GuidanceTerm):
 
 
 class KeyRole(GuidanceTerm):
-    """Who serves key customers (``norm:group-manager``, ``norm:vip-manager``, ``norm:vip-zone``)."""
+    """Who serves key customers (``norm:group-manager``, ``norm:vip-manager``, ``norm:vip-zone``).
+
+    >>> KeyRole.VIP_MANAGER.definition("en")
+    'Answers for high-value personal customers.'
+    """
 
     GROUP_MANAGER = "group-manager"
     VIP_MANAGER = "vip-manager"

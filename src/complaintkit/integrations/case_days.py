@@ -29,7 +29,11 @@ _DAY = timedelta(days=1)
 
 @attrs.frozen(kw_only=True)
 class DayCount:
-    """How many days a case took, or has taken; 0 on the day it opened."""
+    """How many days a case took, or has taken; 0 on the day it opened.
+
+    >>> DayCount(calendar_days=10, workdays=3, footing="firm").workdays
+    3
+    """
 
     #: All days after the day of opening, up to the day of closing and with it.
     calendar_days: int

@@ -42,7 +42,15 @@ _VERDICTS: dict[ClockStatus, Verdict] = {
 
 @attrs.frozen(kw_only=True)
 class CaseLimit:
-    """Where a case's limit ends, and how the case stands with it."""
+    """Where a case's limit ends, and how the case stands with it.
+
+    >>> from datetime import UTC
+    >>> from complaintkit.policies import regulation
+    >>> case = CaseTimes(case_id="k-1", opened_at=datetime(2026, 9, 1, 8, tzinfo=UTC), closed_at=None)
+    >>> found = LimitCounter(rule=regulation("cn-petition-23-inform")).count(case, at=datetime(2026, 12, 1, tzinfo=UTC))
+    >>> str(found.count.due_on), found.status.value, found.verdict
+    ('2026-09-16', 'breached', 'late')
+    """
 
     #: Where it ends, and how it came there.
     count: Count

@@ -125,7 +125,13 @@ def read_case_log(stream: ByteStream, layout: CaseLogLayout) -> Iterator[CaseTim
 
 
 class MeasuresTime(Protocol):
-    """What measures the time between two moments: a calendar of ``complaintkit.business_time``."""
+    """What measures the time between two moments: a calendar of ``complaintkit.business_time``.
+
+    >>> from complaintkit.business_time import BusinessCalendar
+    >>> hours: MeasuresTime = BusinessCalendar.around_the_clock("Asia/Shanghai")
+    >>> hours.elapsed(datetime(2026, 3, 2, 9, tzinfo=UTC), datetime(2026, 3, 2, 17, tzinfo=UTC))
+    datetime.timedelta(seconds=28800)
+    """
 
     def elapsed(self, since: datetime, until: datetime, /) -> timedelta:
         """The time that counts between the two."""
@@ -134,7 +140,12 @@ class MeasuresTime(Protocol):
 
 @attrs.frozen(kw_only=True)
 class Measured:
-    """How long a case took, or has taken, and whether that was in time."""
+    """How long a case took, or has taken, and whether that was in time.
+
+    >>> case = CaseTimes(case_id="k-1", opened_at=datetime(2026, 3, 2, 9, tzinfo=UTC), closed_at=None)
+    >>> str(Measured(case=case, elapsed=timedelta(hours=30), status=ClockStatus.BREACHED).elapsed)
+    '1 day, 6:00:00'
+    """
 
     #: The case.
     case: CaseTimes

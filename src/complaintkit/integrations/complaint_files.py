@@ -55,7 +55,13 @@ __all__ = ["FIELDS", "ComplaintRow", "FileFormat", "Layout", "RejectedRow", "gue
 
 @attrs.frozen(kw_only=True)
 class ComplaintRow:
-    """A row that says a complaint."""
+    """A row that says a complaint.
+
+    >>> from datetime import UTC, datetime
+    >>> complaint = Complaint(id="k-1", text="断网三天", received_at=datetime(2026, 3, 2, 9, tzinfo=UTC))
+    >>> ComplaintRow(line=2, complaint=complaint, raw="k-1,断网三天\\n".encode()).complaint.id
+    'k-1'
+    """
 
     #: The physical line on which the row begins, from 1.
     line: int

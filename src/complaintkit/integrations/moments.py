@@ -25,7 +25,12 @@ _EXPECTED = "2026-03-02, 2026-03-02T09:30:00+08:00 or 2026/3/2 9:30"
 
 @attrs.frozen(kw_only=True)
 class WrittenMoment:
-    """A moment in UTC, with what its writing leaves open."""
+    """A moment in UTC, with what its writing leaves open.
+
+    >>> found = written_moment("received_at", "2026-11-01 01:30", "America/New_York")
+    >>> found.is_ambiguous, found.at.isoformat(), found.or_at.isoformat()
+    (True, '2026-11-01T05:30:00+00:00', '2026-11-01T06:30:00+00:00')
+    """
 
     #: The moment, in UTC: the first of two, where the local time came twice.
     at: datetime
@@ -43,6 +48,9 @@ def zone(tz: str) -> ZoneInfo:
 
     Raises:
         CalendarError: there is no such zone.
+
+    >>> zone("Asia/Shanghai").key
+    'Asia/Shanghai'
     """
     try:
         return ZoneInfo(tz)
@@ -51,7 +59,12 @@ def zone(tz: str) -> ZoneInfo:
 
 
 def checked_zone(_: object, __: object, tz: object) -> None:
-    """A validator: refuses what names no time zone."""
+    """A validator: refuses what names no time zone.
+
+    >>> checked_zone(None, None, "Shanghai")
+    Traceback (most recent call last):
+    complaintkit.errors.CalendarError: tz is not a time zone: 'Shanghai'; expected an IANA name such as Asia/Shanghai
+    """
     zone(tz if isinstance(tz, str) else repr(tz))
 
 
@@ -60,6 +73,11 @@ def written_moment(field: str, value: object, tz: str) -> WrittenMoment | None:
 
     Raises:
         BadRowError: it is no date, or a number, which might count anything from anywhere.
+
+    >>> written_moment("received_at", "2026-03-02 09:00", "Asia/Shanghai").at.isoformat()
+    '2026-03-02T01:00:00+00:00'
+    >>> written_moment("received_at", " ", "Asia/Shanghai") is None
+    True
     """
     if value is None or (isinstance(value, str) and not value.strip()):
         return None

@@ -40,7 +40,11 @@ class Place:
 
 @attrs.frozen(slots=False)
 class Source:
-    """A text of a file: the whole of it, or a row."""
+    """A text of a file: the whole of it, or a row.
+
+    >>> str(Source("您好\\n断网三天", line=4).place(5))
+    '5:3'
+    """
 
     #: The text.
     text: str = attrs.field(repr=False)
@@ -59,7 +63,12 @@ class Source:
 
 @attrs.frozen(kw_only=True, slots=False)
 class Written:
-    """A value as it is written in a file."""
+    """A value as it is written in a file.
+
+    >>> cells = Written.of_cells('k-1,"您""好"', line=2)
+    >>> str(cells[1].place(0))
+    '2:6'
+    """
 
     #: The text that holds it.
     source: Source

@@ -21,7 +21,12 @@ __all__ = ["Difference", "Lexicon", "Match", "ReadText", "Target", "read"]
 
 @attrs.frozen(kw_only=True)
 class Match:
-    """A cue found in a text."""
+    """A cue found in a text.
+
+    >>> rule = Rule(id="refund", source="ours", cues=("退款",))
+    >>> Match(rule=rule, start=2, end=4, text="退款").votes
+    ()
+    """
 
     #: The rule that the cue belongs to.
     rule: Rule
@@ -42,7 +47,11 @@ class Match:
 
 @attrs.frozen(kw_only=True)
 class Difference:
-    """What one lexicon has that another has not, by rule id."""
+    """What one lexicon has that another has not, by rule id.
+
+    >>> Difference(added=("refund",), removed=(), changed=()).added
+    ('refund',)
+    """
 
     #: Rules that only the other has.
     added: tuple[str, ...]
@@ -54,7 +63,11 @@ class Difference:
 
 @attrs.frozen
 class ReadText:
-    """A text folded once and split into clauses when asked; give it to several readings."""
+    """A text folded once and split into clauses when asked; give it to several readings.
+
+    >>> read("ＡＤＳＬ 断网").folded.text
+    'adsl 断网'
+    """
 
     #: The text folded for matching.
     folded: Folded
@@ -67,6 +80,9 @@ def read(text: str) -> ReadText:
 
     Raises:
         RecordError: *text* is no string.
+
+    >>> read("寬帶斷網").folded.text
+    '宽带断网'
     """
     if not isinstance(text, str):  # pyright: ignore[reportUnnecessaryIsInstance]
         raise RecordError("text", "is not a string", text, "a str")
@@ -201,7 +217,12 @@ class _Answers(dict[int, tuple[tuple[str, float], ...]]):
 
 @attrs.frozen(kw_only=True, eq=False)
 class Target:
-    """What a cue leads to."""
+    """What a cue leads to.
+
+    >>> rule = Rule(id="refund", source="ours", cues=("退款",))
+    >>> Target(rule=rule, axes=frozenset({"demand"}), hides=frozenset(), answers={}).silent
+    False
+    """
 
     #: The cue's rule.
     rule: Rule

@@ -21,6 +21,9 @@ def folded_cues(cues: tuple[str, ...]) -> Iterable[str]:
     """The cues as they are matched, each once.
 
     Folded in one go, parted by a character that folds to itself: seven thousand single folds cost 15 ms.
+
+    >>> list(folded_cues(("斷網", "断网", "ADSL")))
+    ['断网', 'adsl']
     """
     joined = "|".join(cues)
     # A stroke costs least to fold; where cues hold it, a character does that no text holds.
@@ -29,7 +32,13 @@ def folded_cues(cues: tuple[str, ...]) -> Iterable[str]:
 
 
 class Neighbours:
-    """The words that some rules ask for beside their cues, ready to be looked for."""
+    """The words that some rules ask for beside their cues, ready to be looked for.
+
+    >>> rule = Rule(id="slow", source="ours", cues=("太慢",), requires=("网络",))
+    >>> text = "网络太慢"
+    >>> Neighbours([rule]).of(Clauses(text)).suits(rule, 2, 4)
+    True
+    """
 
     __slots__ = ("_scanner",)
 
@@ -46,7 +55,12 @@ class Neighbours:
 
 
 class Neighbourhood:
-    """The neighbours found in one text."""
+    """The neighbours found in one text.
+
+    >>> rule = Rule(id="slow", source="ours", cues=("太慢",), forbids=("动作",))
+    >>> Neighbours([rule]).of(Clauses("动作太慢")).suits(rule, 2, 4)
+    False
+    """
 
     __slots__ = ("_clauses", "_places")
 

@@ -128,6 +128,9 @@ def rules_of(rows: Iterable[Mapping[str, Any]], file: str, lang: str = "") -> tu
 
     Raises:
         DataError: a row lacks a key, has one we do not know, or a value of another kind.
+
+    >>> rules_of([{"id": "refund", "source": "ours", "cues": ["退款"]}], "own.toml", lang="zh")[0].cues
+    ('退款',)
     """
     return tuple(_rule_of({"lang": lang, **row}, file, f"rule[{i}]") for i, row in enumerate(rows))
 

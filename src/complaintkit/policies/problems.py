@@ -63,7 +63,11 @@ class Problem:
 
 
 def problems(rules: Sequence[PolicyRule], steps: Collection[str] = ()) -> tuple[Problem, ...]:
-    """What is most likely an oversight in *rules*, row by row; *steps* are those that the house's procedure added."""
+    """What is most likely an oversight in *rules*, row by row; *steps* are those that the house's procedure added.
+
+    >>> problems(())
+    (Problem(code='no-default', row='rules', fields=()),)
+    """
     found: list[Problem] = []
     for i, rule in enumerate(rules):
         row = f"rules[{i}]"

@@ -26,7 +26,11 @@ __all__ = ["PolicyRule", "Situation", "Target"]
 
 @attrs.frozen(kw_only=True)
 class Situation:
-    """What a rule looks at."""
+    """What a rule looks at.
+
+    >>> Situation(tier=Tier.ORDINARY).complexity.value, Situation().flags
+    ('simple', ())
+    """
 
     #: The customer's tier.
     tier: Tier = Tier.ORDINARY

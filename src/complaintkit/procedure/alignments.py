@@ -25,7 +25,11 @@ _DEAR = 1 << 20
 
 @attrs.frozen
 class Move:
-    """One place of an alignment."""
+    """One place of an alignment.
+
+    >>> align(["thank", "listen", "apologize"]).moves[0]
+    Move(kind='kept', event='thank')
+    """
 
     #: Kept: in both; added: in the log only; skipped: in the procedure only.
     kind: Literal["kept", "added", "skipped"]
@@ -35,7 +39,11 @@ class Move:
 
 @attrs.frozen(kw_only=True)
 class Alignment:
-    """The cheapest way to read a log as the procedure."""
+    """The cheapest way to read a log as the procedure.
+
+    >>> Alignment(moves=(Move("kept", "thank"), Move("added", "act")), worst=2).fitness
+    0.5
+    """
 
     #: In the order of log and procedure.
     moves: tuple[Move, ...]
@@ -94,7 +102,11 @@ class _Best(NamedTuple):
 
 @attrs.frozen
 class Aligner:
-    """A procedure made ready for many alignments."""
+    """A procedure made ready for many alignments.
+
+    >>> Aligner.of(EIGHT_STEPS).align(["thank", "thank"]).added
+    ('thank',)
+    """
 
     #: The positions.
     positions: tuple[str, ...]

@@ -77,7 +77,13 @@ def _links(events: list[Any]) -> Iterator[str]:
 
 
 def snapshot(state: CaseState) -> dict[str, Any]:
-    """*state* as plain JSON-able data, with its ``schema`` and ``procedure_version``; what is ``None`` is left out."""
+    """*state* as plain JSON-able data, with its ``schema`` and ``procedure_version``; what is ``None`` is left out.
+
+    >>> from complaintkit.testing import path_to
+    >>> from complaintkit.procedure import fold
+    >>> snapshot(fold(path_to("listen").history))["position"]
+    'listen'
+    """
     fields = {field.name: getattr(state, field.name) for field in attrs.fields(CaseState)}
     written = {name: plain(value) for name, value in fields.items() if value is not None}
     return {"schema": SCHEMA, **written, "done": sorted(state.done)}
@@ -89,6 +95,12 @@ def restore(data: Mapping[str, Any], procedure: Procedure = EIGHT_STEPS) -> Case
     Raises:
         RecordError: naming the path of what is wrong, a newer schema, or a procedure of another name or version.
         UnknownTermError: it stands where no case of *procedure* can.
+
+    >>> from complaintkit.testing import path_to
+    >>> from complaintkit.procedure import fold
+    >>> state = fold(path_to("listen").history)
+    >>> restore(snapshot(state)) == state
+    True
     """
     if data.get("schema") != SCHEMA:
         raise RecordError("state.schema", "is not known here", data.get("schema"), f"schema {SCHEMA}")

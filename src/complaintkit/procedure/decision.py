@@ -41,7 +41,12 @@ __all__ = [
 
 @attrs.frozen
 class Accepted:
-    """The command is taken: these events happened."""
+    """The command is taken: these events happened.
+
+    >>> from complaintkit.testing import path_to
+    >>> Accepted(events=path_to("thank").history[-1:]).unmet
+    ()
+    """
 
     #: At least one event, in order.
     events: tuple[Event, ...]
@@ -51,7 +56,12 @@ class Accepted:
 
 @attrs.frozen
 class Refused:
-    """The command is not taken, and nothing changes."""
+    """The command is not taken, and nothing changes.
+
+    >>> why = reason(EIGHT_STEPS, "held", "close", "report", lifted_by=("resume",))
+    >>> Refused(reasons=(why,)).reasons[0].message("en")
+    'the case is on hold, so close must wait; first resume.'
+    """
 
     #: At least one.
     reasons: tuple[Reason, ...]
@@ -89,7 +99,15 @@ def decide(state: CaseState, command: Command, procedure: Procedure = EIGHT_STEP
 
 
 def simulate(state: CaseState, commands: Iterable[Command], procedure: Procedure = EIGHT_STEPS) -> CaseState | Refused:
-    """Where the case would stand after all of *commands*, or the first refusal; touches nothing."""
+    """Where the case would stand after all of *commands*, or the first refusal; touches nothing.
+
+    >>> from datetime import UTC, datetime
+    >>> from complaintkit.testing import case_at, good_evidence
+    >>> state, now = case_at("opened").state, datetime(2030, 1, 1, tzinfo=UTC)
+    >>> planned = [Command(step, now, "agent-1", evidence=good_evidence(step)) for step in ("thank", "apologize")]
+    >>> simulate(state, planned).position, simulate(state, planned[1:]).reasons[0].code
+    ('apologize', 'not-from-here')
+    """
     for command in commands:
         answer = decide(state, command, procedure)
         if isinstance(answer, Refused):
@@ -145,14 +163,28 @@ def _unmet(state: CaseState, command: Command, ways: tuple[Way, ...], procedure:
 
 
 def failed_rules(way: Way, state: CaseState, command: Command, procedure: Procedure) -> tuple[GuardRule, ...]:
-    """The rules of the guards of *way* that do not hold."""
+    """The rules of the guards of *way* that do not hold.
+
+    >>> from datetime import UTC, datetime
+    >>> from complaintkit.testing import case_at
+    >>> way = EIGHT_STEPS.compiled.ways["opened"]["thank"][0]
+    >>> asked = Command("thank", datetime(2030, 1, 1, tzinfo=UTC), "agent-1")
+    >>> [rule.code for rule in failed_rules(way, case_at("opened").state, asked, EIGHT_STEPS)]
+    ['evidence-missing']
+    """
     rules = procedure.compiled.rules
     checked = zip(way.edge.guards, way.checks, strict=True)
     return tuple(rules[guard] for guard, check in checked if not check(state, command))
 
 
 def of_rule(state: CaseState, event: str, evidence: Evidence | None, procedure: Procedure, rule: GuardRule) -> Reason:
-    """The reason that a failed guard of *rule* stands for."""
+    """The reason that a failed guard of *rule* stands for.
+
+    >>> from complaintkit.testing import case_at
+    >>> rule = GuardRule(code="evidence-missing", kind="shown", fields=("channel",))
+    >>> of_rule(case_at("opened").state, "thank", None, EIGHT_STEPS, rule).fields
+    ('channel',)
+    """
     lifted_by = rule.lifted_by
     if rule.code == "steps-missing":
         lifted_by = tuple(step for step in lifted_by if step not in state.done)
@@ -169,19 +201,33 @@ def of_rule(state: CaseState, event: str, evidence: Evidence | None, procedure: 
 
 
 def missing(rule: GuardRule, evidence: Evidence | None) -> tuple[str, ...]:
-    """The fields that *rule* asks for and *evidence* lacks."""
+    """The fields that *rule* asks for and *evidence* lacks.
+
+    >>> from complaintkit.records import Thanks
+    >>> missing(GuardRule(code="evidence-missing", fields=("channel",)), None)
+    ('channel',)
+    """
     if evidence is None:
         return rule.fields or ("facts",)
     return missing_facts(rule.fields, evidence) if isinstance(evidence, Facts) else evidence.missing()
 
 
 def reason(procedure: Procedure, code: str, event: str, position: str, **more: Any) -> Reason:
-    """A reason in the words of *procedure*."""
+    """A reason in the words of *procedure*.
+
+    >>> reason(EIGHT_STEPS, "held", "close", "report", lifted_by=("resume",)).message("en")
+    'the case is on hold, so close must wait; first resume.'
+    """
     return Reason(code=code, event=event, position=position, labels=procedure.labels, **more)
 
 
 def not_from_here(state: CaseState, event: str, procedure: Procedure) -> Reason:
-    """Why no way of *event* leaves the case's position."""
+    """Why no way of *event* leaves the case's position.
+
+    >>> from complaintkit.testing import case_at
+    >>> not_from_here(case_at("thank").state, "listen", EIGHT_STEPS).message("en")
+    'the case is thanked, and listen comes after: apologize.'
+    """
     kept = procedure.compiled.kept
     why = kept.get((state.position, event))
     if why is None:
@@ -279,7 +325,12 @@ def _against(state: CaseState, command: Command, procedure: Procedure) -> tuple[
 
 
 def blocking(state: CaseState, event: str, by: str, procedure: Procedure) -> tuple[Reason, ...]:
-    """What keeps *by* from an event around the steps, evidence aside."""
+    """What keeps *by* from an event around the steps, evidence aside.
+
+    >>> from complaintkit.testing import case_at
+    >>> [why.code for why in blocking(case_at("thank").state, "resume", "agent-1", EIGHT_STEPS)]
+    ['not-held']
+    """
     blocked = _BLOCKED.get(event)
     if blocked is None or not blocked.when(state, by, procedure):
         return ()

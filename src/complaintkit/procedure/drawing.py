@@ -25,7 +25,13 @@ _COLOURS = {
 
 @attrs.frozen(kw_only=True)
 class Sketch:
-    """What is to be drawn."""
+    """What is to be drawn.
+
+    >>> from complaintkit.procedure import EIGHT_STEPS
+    >>> drawn = Sketch(title="", steps=("thank",), edges=EIGHT_STEPS.edges[:1], event=str, place=str, here="here")
+    >>> print(drawn.mermaid().splitlines()[0])
+    flowchart TD
+    """
 
     #: The title over the picture.
     title: str

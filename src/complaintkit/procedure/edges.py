@@ -39,7 +39,11 @@ class Edge:
 
 @cache
 def declared_edges() -> tuple[Edge, ...]:
-    """The edges of the eight steps, read from the machine in which they are declared."""
+    """The edges of the eight steps, read from the machine in which they are declared.
+
+    >>> [edge.target for edge in declared_edges() if edge.event == "thank" and edge.source == "opened"]
+    ['thank']
+    """
     machine = import_module("complaintkit.procedure.eight_steps").EightSteps
     return tuple(
         Edge(
@@ -54,7 +58,11 @@ def declared_edges() -> tuple[Edge, ...]:
 
 
 def in_mode(mode: Mode, steps: tuple[str, ...], guided: tuple[Edge, ...]) -> tuple[Edge, ...]:
-    """The edges of *mode*, made from those of the mode *guided*."""
+    """The edges of *mode*, made from those of the mode *guided*.
+
+    >>> len(in_mode(Mode.STRICT, (), declared_edges())) < len(declared_edges())
+    True
+    """
     if mode is Mode.GUIDED:
         return guided
     if mode is Mode.STRICT:
@@ -95,6 +103,10 @@ def step_added(edges: tuple[Edge, ...], after: str, new: Edge) -> tuple[Edge, ..
 
     Ways back and out stay open at *after*, and open at the new step too; if *after* was the last step, the
     procedure is finished at the new one.
+
+    >>> edges = step_added(declared_edges(), "act", Edge(event="visit-site", source="act", target="visit-site"))
+    >>> any(edge.source == "visit-site" and leads_on(edge) for edge in edges)
+    True
     """
     step = new.target
     made: list[Edge] = []
@@ -109,7 +121,13 @@ def step_added(edges: tuple[Edge, ...], after: str, new: Edge) -> tuple[Edge, ..
 
 
 def leads_on(edge: Edge) -> bool:
-    """Whether the order goes this way, and not back, nor out before the end."""
+    """Whether the order goes this way, and not back, nor out before the end.
+
+    >>> leads_on(Edge(event="thank", source="opened", target="thank"))
+    True
+    >>> leads_on(Edge(event="listen", source="act", target="listen", guards=(reason_given,)))
+    False
+    """
     if edge.event == EventName.CLOSE:
         return not any(RULES[guard].code == "not-at-the-end" for guard in edge.guards if guard in RULES)
     return not edge.is_return and edge.target not in ENDS
@@ -119,6 +137,10 @@ def step_dropped(edges: tuple[Edge, ...], step: str, before: str) -> tuple[Edge,
     """*edges* without *step*: what led on from it leads on from *before*, and what led into it from afar leads there.
 
     Guards that only *step* could lift go with it.
+
+    >>> edges = step_dropped(declared_edges(), "stay-rational", before="explain")
+    >>> any("stay-rational" in (edge.source, edge.target) for edge in edges)
+    False
     """
     made: dict[Edge, None] = {}
     for edge in edges:

@@ -92,7 +92,13 @@ def _rule(rule: GuardRule) -> Callable[[Guard], Guard]:
 
 
 def shown(kind: type[Evidence]) -> Guard:
-    """The guard that evidence of *kind* is there with all that it requires."""
+    """The guard that evidence of *kind* is there with all that it requires.
+
+    >>> from complaintkit.vocabulary import Channel
+    >>> thanks_shown = shown(Thanks)
+    >>> thanks_shown(evidence=Thanks(channel=Channel.PHONE)), thanks_shown(evidence=None)
+    (True, False)
+    """
 
     def complete(evidence: object = None) -> bool:
         return isinstance(evidence, kind) and not evidence.missing()
@@ -129,6 +135,9 @@ def all_done(steps: tuple[str, ...]) -> Guard:
     """The guard that every one of *steps* is done; the free order asks it before the end.
 
     Closed as answered, a case may lack the help that was not found in time or was declined (``norm:answer-anyway``).
+
+    >>> RULES[all_done(("thank", "listen"))].lifted_by
+    ('thank', 'listen')
     """
     required = frozenset(steps)
     unhelped = required - {Step.HELP.value}
@@ -272,7 +281,11 @@ def left_by_customer(evidence: object = None) -> bool:
 
 @cache
 def silent_for(time: timedelta | None = None) -> Guard:
-    """The guard that a case closed as idle had a question of ours unanswered for *time* (``handbook:idle``)."""
+    """The guard that a case closed as idle had a question of ours unanswered for *time* (``handbook:idle``).
+
+    >>> RULES[silent_for(timedelta(minutes=5))].code
+    'not-idle-yet'
+    """
 
     def silent_long_enough(evidence: object = None, case: CaseState | None = None, at: datetime | None = None) -> bool:
         claimed = isinstance(evidence, Closure) and evidence.reason is CloseReason.IDLE
@@ -286,7 +299,11 @@ def silent_for(time: timedelta | None = None) -> Guard:
 
 @cache
 def harassed_for(time: timedelta | None = None) -> Guard:
-    """The guard that a case closed for harassment went on for *time* after we said so (``handbook:harassment``)."""
+    """The guard that a case closed for harassment went on for *time* after we said so (``handbook:harassment``).
+
+    >>> RULES[harassed_for(timedelta(minutes=5))].code
+    'not-harassing-yet'
+    """
 
     def harassed_long_enough(
         evidence: object = None, case: CaseState | None = None, at: datetime | None = None
@@ -302,7 +319,11 @@ def harassed_for(time: timedelta | None = None) -> Guard:
 
 @cache
 def reopened_within(time: timedelta | None = None) -> Guard:
-    """The guard that a case is reopened within *time* of its end; later, a new case is linked to it."""
+    """The guard that a case is reopened within *time* of its end; later, a new case is linked to it.
+
+    >>> RULES[reopened_within(timedelta(days=7))].code
+    'reopened-too-late'
+    """
 
     def soon_enough_to_reopen(case: CaseState | None = None, at: datetime | None = None) -> bool:
         ended = case.resolved_at if case is not None else None

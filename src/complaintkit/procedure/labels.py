@@ -54,7 +54,11 @@ def field_label(name: str, lang: str = "zh-Hans") -> str:
 
 
 def join(words: Iterable[str], lang: str) -> str:
-    """*words* as one list in *lang*."""
+    """*words* as one list in *lang*.
+
+    >>> join(("thank", "listen"), "en"), join(("致谢", "倾听"), "zh-Hans")
+    ('thank, listen', '致谢、倾听')
+    """
     return (", " if lang == "en" else "、").join(words)
 
 

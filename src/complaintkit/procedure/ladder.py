@@ -39,7 +39,11 @@ class Rung:
 
 @cache
 def ladder() -> tuple[Rung, ...]:
-    """The shipped ladder, level 0, the agent, first."""
+    """The shipped ladder, level 0, the agent, first.
+
+    >>> [(rung.role, str(rung.time)) for rung in ladder()][:2]
+    [('agent', '8:00:00'), ('supervisor', '8:00:00')]
+    """
     return tuple(
         Rung(
             role=row["role"],

@@ -20,6 +20,10 @@ def machine_of(procedure: Procedure) -> type[Any]:
 
     Raises:
         RecordError: an event of the procedure is called like a member of the engine's class: ``send``, ``prepare``.
+
+    >>> from complaintkit.procedure import EIGHT_STEPS
+    >>> machine_of(EIGHT_STEPS.without("help"))().current_state_value
+    'opened'
     """
     states = _states(procedure)
     namespace: dict[str, Any] = {f"at_{_name(position)}": state for position, state in states.items()}

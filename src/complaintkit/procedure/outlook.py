@@ -49,6 +49,12 @@ def options(
 
     Raises:
         RecordError: *at* has no time zone.
+
+    >>> from datetime import UTC
+    >>> from complaintkit.testing import case_at
+    >>> found = options(case_at("thank").state, at=datetime(2030, 1, 1, tzinfo=UTC))
+    >>> [option.message("en") for option in found if option.event == "listen"]
+    ['listen: the case is thanked, and listen comes after: apologize.']
     """
     asked = Command("note", at, by or _NOBODY, None, None, limit)
     if asked.at < state.last_at:
@@ -72,6 +78,12 @@ def proposals(
     when help was declined, an answer is owed even without a solution (``norm:answer-anyway``); a breach of composure
     waits for its answer (``manual:no-argument``); and a customer who is not satisfied is followed up
     (``handbook:follow``).
+
+    >>> from datetime import UTC
+    >>> from complaintkit.testing import case_at
+    >>> now = datetime(2030, 1, 1, tzinfo=UTC)
+    >>> [found.event for found in proposals(case_at("act").state, at=now, limit=now)]
+    ['explain']
     """
     if state.is_over:
         return ()

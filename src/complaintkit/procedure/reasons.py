@@ -70,7 +70,11 @@ class Reason:
 
 @attrs.frozen(kw_only=True)
 class Option:
-    """What stands with one event now."""
+    """What stands with one event now.
+
+    >>> Option(event="thank", status="needs", fields=("channel",)).label("zh-Hans")
+    '谢'
+    """
 
     #: The event, as its value.
     event: str

@@ -35,7 +35,12 @@ _BEGINNINGS = frozenset({"open", "opened"})
 
 @attrs.frozen(kw_only=True)
 class Deviation:
-    """Where a case first left the procedure."""
+    """Where a case first left the procedure.
+
+    >>> found = replay([("k-1", "thank", 1), ("k-1", "act", 2)])["k-1"].first
+    >>> found.at, found.event, found.position
+    (2, 'act', 'thank')
+    """
 
     #: When, as the log has it.
     at: Any
@@ -49,7 +54,12 @@ class Deviation:
 
 @attrs.frozen(kw_only=True)
 class Verdict(Shown):
-    """What is to be said of one case of a log."""
+    """What is to be said of one case of a log.
+
+    >>> verdict = replay([("k-1", "thank", 1), ("k-1", "act", 2)])["k-1"]
+    >>> verdict.fits, verdict.deviations, verdict.position
+    (False, 1, 'thank')
+    """
 
     #: The case's id in the log.
     case_id: Any
@@ -148,7 +158,12 @@ def _blank() -> CaseState:
 
 @attrs.frozen
 class Replay(Shown):
-    """What came of a log; verdicts are made when they are asked for."""
+    """What came of a log; verdicts are made when they are asked for.
+
+    >>> found = replay([("k-1", "thank", 1), ("k-2", "thank", 1), ("k-2", "act", 2)])
+    >>> len(found), found.fitting, found.variants()[("thank",)]
+    (2, 1, 1)
+    """
 
     #: The procedure that it was held against.
     procedure: Procedure

@@ -24,6 +24,10 @@ def retrace(history: Sequence[Event], procedure: Procedure = EIGHT_STEPS) -> Cas
 
     Raises:
         HistoryError: naming the position of the first event that breaks the procedure, or is out of place.
+
+    >>> from complaintkit.testing import path_to
+    >>> retrace(path_to("listen").history).position
+    'listen'
     """
     fold(history)
     state = evolve(None, history[0])

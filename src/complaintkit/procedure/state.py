@@ -47,7 +47,13 @@ _ENDED = frozenset({Position.CLOSED.value, Position.WITHDRAWN.value, Position.ME
 
 @attrs.frozen(weakref_slot=False)
 class CaseState:
-    """Where a case stands; it owns no container (``done`` is shared between states)."""
+    """Where a case stands; it owns no container (``done`` is shared between states).
+
+    >>> from complaintkit.testing import path_to
+    >>> state = fold(path_to("listen").history)
+    >>> state.position, state.version, sorted(state.done)
+    ('listen', 4, ['apologize', 'listen', 'thank'])
+    """
 
     #: What was done last: a :class:`Position`, or a step that the host added.
     position: str
@@ -114,6 +120,11 @@ def evolve(state: CaseState | None, event: Event) -> CaseState:
 
     Raises:
         HistoryError: *event* begins no case though there is none yet, or begins one again.
+
+    >>> from complaintkit.testing import path_to
+    >>> opened, thanked = path_to("thank").history
+    >>> evolve(evolve(None, opened), thanked).position
+    'thank'
     """
     kind = type(event)
     if state is None or kind is Opened:
@@ -129,6 +140,10 @@ def fold(history: Iterable[Event]) -> CaseState:
 
     Raises:
         HistoryError: naming the position of what is out of place: a gap, a wrong order, a time that goes back.
+
+    >>> from complaintkit.testing import path_to
+    >>> fold(path_to("closed").history).is_over
+    True
     """
     state: CaseState | None = None
     for position, event in enumerate(history):

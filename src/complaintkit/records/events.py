@@ -52,7 +52,15 @@ __all__ = [
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class Event(Value):
-    """One thing that happened to a case."""
+    """One thing that happened to a case.
+
+    Raises:
+        RecordError: a number is below 1, a moment has no time zone, or a field is blank or of another kind.
+
+    >>> from datetime import UTC
+    >>> Event(seq=2, at=datetime(2026, 3, 2, 9, tzinfo=UTC), by="陈静", to="thank").visit
+    1
+    """
 
     #: Its place in the history, from 1.
     seq: int = attrs.field(validator=from_one)
@@ -85,6 +93,12 @@ class Opened(Event):
 
     Raises:
         RecordError: it was entered before it was received, the mode is unknown, or a field is of another kind.
+
+    >>> from datetime import UTC
+    >>> at = datetime(2026, 3, 2, 9, tzinfo=UTC)
+    >>> complaint = Complaint(id="k-1", text="宽带断了三天", received_at=at)
+    >>> Opened(seq=1, at=at, by="陈静", to="opened", complaint=complaint).procedure
+    'eight-steps'
     """
 
     #: The complaint.
@@ -101,7 +115,15 @@ class Opened(Event):
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class StepDone(Event):
-    """Something was done towards a step."""
+    """Something was done towards a step.
+
+    >>> from datetime import UTC
+    >>> from complaintkit.records.evidence import Listening
+    >>> at = datetime(2026, 3, 2, 9, tzinfo=UTC)
+    >>> told = Listening(record="断网三天", restatement="周一起断网", confirmed=False)  # it says no: no step forward
+    >>> StepDone(seq=4, at=at, by="陈静", to="apologize", step="listen", evidence=told, complete=False).to
+    'apologize'
+    """
 
     #: The step, as its value; steps that the host added too.
     step: str = attrs.field(validator=not_blank)
@@ -113,7 +135,15 @@ class StepDone(Event):
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class Messaged(Event):
-    """A message went to the customer or came from them."""
+    """A message went to the customer or came from them.
+
+    >>> from datetime import UTC
+    >>> from complaintkit.vocabulary import Direction
+    >>> at = datetime(2026, 3, 2, 9, tzinfo=UTC)
+    >>> word = Message(direction=Direction.INBOUND, text="还没修好")
+    >>> Messaged(seq=3, at=at, by="陈静", to="thank", evidence=word).evidence.text
+    '还没修好'
+    """
 
     #: The direction and the words.
     evidence: Message = attrs.field(validator=a(Message))
@@ -121,21 +151,40 @@ class Messaged(Event):
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class Held(Event):
-    """The case waits; a hold stops clocks, not people."""
+    """The case waits; a hold stops clocks, not people.
+
+    >>> from datetime import UTC
+    >>> from complaintkit.vocabulary import HoldReason
+    >>> at = datetime(2026, 3, 2, 9, tzinfo=UTC)
+    >>> Held(seq=3, at=at, by="陈静", to="act", evidence=Hold(reason=HoldReason.TESTING)).evidence.turn
+    <Turn.THIRD_PARTY: 'third-party'>
+    """
 
     #: Why, and whose turn it is.
     evidence: Hold = attrs.field(validator=a(Hold))
 
 
 class Resumed(Event):
-    """The wait is over."""
+    """The wait is over.
+
+    >>> from datetime import UTC
+    >>> at = datetime(2026, 3, 2, 9, tzinfo=UTC)
+    >>> Resumed(seq=4, at=at, by="陈静", to="act", because="检测结果已到").because
+    '检测结果已到'
+    """
 
     __slots__ = ()
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class Escalated(Event):
-    """The case went up a level; the superior comes to the customer (``outline:superior``)."""
+    """The case went up a level; the superior comes to the customer (``outline:superior``).
+
+    >>> from datetime import UTC
+    >>> at = datetime(2026, 3, 2, 9, tzinfo=UTC)
+    >>> Escalated(seq=4, at=at, by="陈静", to="act", level=1, because="客户要求见领导").level
+    1
+    """
 
     #: The level that it is on now, from 1.
     level: int = attrs.field(validator=from_one)
@@ -143,7 +192,13 @@ class Escalated(Event):
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class Approved(Event):
-    """A superior approved what is beyond the agent's authority (``handbook:approval``)."""
+    """A superior approved what is beyond the agent's authority (``handbook:approval``).
+
+    >>> from datetime import UTC
+    >>> at = datetime(2026, 3, 2, 9, tzinfo=UTC)
+    >>> Approved(seq=5, at=at, by="班长", to="act", evidence=Approval(what="退还三个月月租")).by
+    '班长'
+    """
 
     #: What was approved.
     evidence: Approval = attrs.field(validator=a(Approval))
@@ -151,7 +206,13 @@ class Approved(Event):
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class Breached(Event):
-    """Composure was lost (``manual:no-argument``); it must be answered before the case is reported."""
+    """Composure was lost (``manual:no-argument``); it must be answered before the case is reported.
+
+    >>> from datetime import UTC
+    >>> at = datetime(2026, 3, 2, 9, tzinfo=UTC)
+    >>> Breached(seq=5, at=at, by="陈静", to="listen", evidence=Breach(what="与客户争论")).evidence.what
+    '与客户争论'
+    """
 
     #: What happened.
     evidence: Breach = attrs.field(validator=a(Breach))
@@ -159,7 +220,13 @@ class Breached(Event):
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class BreachAnswered(Event):
-    """The oldest open breach of composure was made good."""
+    """The oldest open breach of composure was made good.
+
+    >>> from datetime import UTC
+    >>> at = datetime(2026, 3, 2, 9, tzinfo=UTC)
+    >>> BreachAnswered(seq=6, at=at, by="王敏", to="listen", evidence=Amends(how="已向客户道歉")).evidence.how
+    '已向客户道歉'
+    """
 
     #: How.
     evidence: Amends = attrs.field(validator=a(Amends))
@@ -167,7 +234,15 @@ class BreachAnswered(Event):
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class Reclassified(Event):
-    """The case was judged anew (``manual:conversion``)."""
+    """The case was judged anew (``manual:conversion``).
+
+    >>> from datetime import UTC
+    >>> from complaintkit.vocabulary import Nature
+    >>> at = datetime(2026, 3, 2, 9, tzinfo=UTC)
+    >>> verdict = Verdict(category=Category(nature=Nature.HARM))
+    >>> category_of([Reclassified(seq=7, at=at, by="陈静", to="listen", evidence=verdict)]).nature.value
+    'harm'
+    """
 
     #: The judgement from now on.
     evidence: Verdict = attrs.field(validator=a(Verdict))
@@ -175,21 +250,39 @@ class Reclassified(Event):
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class Noted(Event):
-    """Something was written down (``norm:records``)."""
+    """Something was written down (``norm:records``).
+
+    >>> from datetime import UTC
+    >>> at = datetime(2026, 3, 2, 9, tzinfo=UTC)
+    >>> Noted(seq=7, at=at, by="陈静", to="listen", evidence=Note(text="客户下午在家")).evidence.text
+    '客户下午在家'
+    """
 
     #: The note.
     evidence: Note = attrs.field(validator=a(Note))
 
 
 class Withdrawn(Event):
-    """The customer took the complaint back."""
+    """The customer took the complaint back.
+
+    >>> from datetime import UTC
+    >>> at = datetime(2026, 3, 2, 9, tzinfo=UTC)
+    >>> Withdrawn(seq=8, at=at, by="陈静", to="withdrawn", because="客户说已经修好").to
+    'withdrawn'
+    """
 
     __slots__ = ()
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class Merged(Event):
-    """The case goes on inside another one; this is its end."""
+    """The case goes on inside another one; this is its end.
+
+    >>> from datetime import UTC
+    >>> at = datetime(2026, 3, 2, 9, tzinfo=UTC)
+    >>> Merged(seq=8, at=at, by="陈静", to="merged", evidence=Merger(into="k-0")).evidence.into
+    'k-0'
+    """
 
     #: Which one.
     evidence: Merger = attrs.field(validator=a(Merger))
@@ -197,14 +290,28 @@ class Merged(Event):
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class Closed(Event):
-    """The case was closed."""
+    """The case was closed.
+
+    >>> from datetime import UTC
+    >>> from complaintkit.vocabulary import CloseReason
+    >>> at = datetime(2026, 3, 2, 9, tzinfo=UTC)
+    >>> end = Closed(seq=9, at=at, by="陈静", to="closed", evidence=Closure(reason=CloseReason.SATISFIED))
+    >>> end.evidence.reason.label("en")
+    'customer satisfied'
+    """
 
     #: Why, and the last words.
     evidence: Closure = attrs.field(validator=a(Closure))
 
 
 class Reopened(Event):
-    """A closed or withdrawn case was taken up again."""
+    """A closed or withdrawn case was taken up again.
+
+    >>> from datetime import UTC
+    >>> at = datetime(2026, 3, 2, 9, tzinfo=UTC)
+    >>> Reopened(seq=10, at=at, by="陈静", to="report", visit=2, because="又断网了").visit
+    2
+    """
 
     __slots__ = ()
 
@@ -228,7 +335,11 @@ EVENT_OF: dict[str, type[Event]] = {
 
 
 def category_of(history: Sequence[Event]) -> Category | None:
-    """How the case is judged at the end of *history*; ``None`` where nothing in it judges."""
+    """How the case is judged at the end of *history*; ``None`` where nothing in it judges.
+
+    >>> category_of(()) is None
+    True
+    """
     for event in reversed(history):
         judged = _judged(event)
         if judged is not None:

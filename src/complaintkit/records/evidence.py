@@ -57,7 +57,14 @@ __all__ = [
 
 @attrs.frozen(eq=False, repr=False)
 class Evidence(Value):
-    """What every evidence has in common: it knows which of its fields must be filled."""
+    """What every evidence has in common: it knows which of its fields must be filled.
+
+    Raises:
+        RecordError: a field is of another kind; that one is blank is no error, :meth:`missing` names it.
+
+    >>> Closure.REQUIRED, Closure().missing()
+    (('reason',), ('reason',))
+    """
 
     #: The fields without which the step was not done.
     REQUIRED: ClassVar[tuple[str, ...]] = ()
@@ -73,7 +80,11 @@ class Evidence(Value):
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class Thanks(Evidence):
-    """一谢: the customer was thanked for raising it (``handbook:complaint-later``); who and when stand in the event."""
+    """一谢: the customer was thanked for raising it (``handbook:complaint-later``); who and when stand in the event.
+
+    >>> Thanks(words="谢谢您告诉我们").missing()
+    ('channel',)
+    """
 
     REQUIRED: ClassVar[tuple[str, ...]] = ("channel",)
 
@@ -85,7 +96,11 @@ class Thanks(Evidence):
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class Apology(Evidence):
-    """二谦: a sincere apology, not an excessive one; it admits nothing (``norm:apology``)."""
+    """二谦: a sincere apology, not an excessive one; it admits nothing (``norm:apology``).
+
+    >>> Apology(given=True, degree=ApologyDegree.SINCERE, accepted=False).missing()
+    ()
+    """
 
     REQUIRED: ClassVar[tuple[str, ...]] = ("given", "degree")
 
@@ -103,7 +118,11 @@ class Apology(Evidence):
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class Listening(Evidence):
-    """三听: recorded, said back in our words, and confirmed (``handbook:restate``, ``norm:restate``)."""
+    """三听: recorded, said back in our words, and confirmed (``handbook:restate``, ``norm:restate``).
+
+    >>> Listening(record="断网三天", restatement="从周一起断网", confirmed=False).missing()
+    ()
+    """
 
     REQUIRED: ClassVar[tuple[str, ...]] = ("record", "restatement", "confirmed")
 
@@ -117,7 +136,11 @@ class Listening(Evidence):
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class Action(Evidence):
-    """四办: decided and started (``handbook:six``), with an owner and a promised time (``manual:promise``)."""
+    """四办: decided and started (``handbook:six``), with an owner and a promised time (``manual:promise``).
+
+    >>> Action(action="派人上门检修", owner="装维班").missing()
+    ('promised_at',)
+    """
 
     REQUIRED: ClassVar[tuple[str, ...]] = ("action", "owner", "promised_at")
 
@@ -133,7 +156,14 @@ class Action(Evidence):
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class Help(Evidence):
-    """五帮助: the actual difficulty is solved, or help towards it offered (``manual:actual-problem``)."""
+    """五帮助: the actual difficulty is solved, or help towards it offered (``manual:actual-problem``).
+
+    >>> from decimal import Decimal
+    >>> bill = Money(amount=Decimal("99"), currency="CNY")
+    >>> given = Help(help="免一个月月租", answer=HelpAnswer.ACCEPTED, remedy=RemedyKind.MATERIAL, amount=bill)
+    >>> given.missing(), given.beyond_authority
+    ((), False)
+    """
 
     REQUIRED: ClassVar[tuple[str, ...]] = ("help", "answer")
 
@@ -151,7 +181,11 @@ class Help(Evidence):
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class Explanation(Evidence):
-    """六解释: cause and solution told, and asked whether it is clear (``handbook:confirm``)."""
+    """六解释: cause and solution told, and asked whether it is clear (``handbook:confirm``).
+
+    >>> Explanation(cause="光缆被挖断", solution="今晚八点前修好").missing()
+    ('understood',)
+    """
 
     REQUIRED: ClassVar[tuple[str, ...]] = ("cause", "solution", "understood")
 
@@ -165,7 +199,11 @@ class Explanation(Evidence):
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class Composure(Evidence):
-    """七理智: composure kept, or the case handed to a colleague (``manual:no-argument``, ``norm:listening``)."""
+    """七理智: composure kept, or the case handed to a colleague (``manual:no-argument``, ``norm:listening``).
+
+    >>> Composure(kept=False, incidents=("提高了嗓门",), handed_over_to="王敏").missing()
+    ()
+    """
 
     REQUIRED: ClassVar[tuple[str, ...]] = ("kept",)
 
@@ -179,7 +217,11 @@ class Composure(Evidence):
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class Report(Evidence):
-    """八汇报: reported, filed, followed up (``handbook:six``, ``handbook:feedback``, ``norm:visit``)."""
+    """八汇报: reported, filed, followed up (``handbook:six``, ``handbook:feedback``, ``norm:visit``).
+
+    >>> Report(reported_to="班长、客服部", archive_entry="2026-031").missing()
+    ('follow_up', 'satisfied')
+    """
 
     REQUIRED: ClassVar[tuple[str, ...]] = ("reported_to", "archive_entry", "follow_up", "satisfied")
 
@@ -195,7 +237,11 @@ class Report(Evidence):
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class Closure(Evidence):
-    """Why a case is closed."""
+    """Why a case is closed.
+
+    >>> Closure(reason=CloseReason.SATISFIED, words="谢谢您").missing()
+    ()
+    """
 
     REQUIRED: ClassVar[tuple[str, ...]] = ("reason",)
 
@@ -207,7 +253,11 @@ class Closure(Evidence):
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class Hold(Evidence):
-    """The case waits: why, and whose turn it is; a hold stops clocks, not people."""
+    """The case waits: why, and whose turn it is; a hold stops clocks, not people.
+
+    >>> Hold(reason=HoldReason.AWAITING_CUSTOMER).turn
+    <Turn.CUSTOMER: 'customer'>
+    """
 
     REQUIRED: ClassVar[tuple[str, ...]] = ("reason",)
 
@@ -226,7 +276,11 @@ class Hold(Evidence):
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class Message(Evidence):
-    """A message from the customer or to the customer."""
+    """A message from the customer or to the customer.
+
+    >>> Message(direction=Direction.OUTBOUND, text="请问可以继续吗？", asks=True).missing()
+    ()
+    """
 
     REQUIRED: ClassVar[tuple[str, ...]] = ("direction",)
 
@@ -242,7 +296,11 @@ class Message(Evidence):
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class Approval(Evidence):
-    """A superior approved what is beyond the agent's authority (``handbook:approval``)."""
+    """A superior approved what is beyond the agent's authority (``handbook:approval``).
+
+    >>> Approval(what="退还三个月月租").missing(), Approval().missing()
+    ((), ('what',))
+    """
 
     REQUIRED: ClassVar[tuple[str, ...]] = ("what",)
 
@@ -252,7 +310,11 @@ class Approval(Evidence):
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class Breach(Evidence):
-    """Composure was lost: an argument, forbidden wording (``manual:no-argument``)."""
+    """Composure was lost: an argument, forbidden wording (``manual:no-argument``).
+
+    >>> Breach(what="与客户争论").missing(), Breach().missing()
+    ((), ('what',))
+    """
 
     REQUIRED: ClassVar[tuple[str, ...]] = ("what",)
 
@@ -262,7 +324,11 @@ class Breach(Evidence):
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class Amends(Evidence):
-    """How a breach of composure was made good: an apology, a hand-over."""
+    """How a breach of composure was made good: an apology, a hand-over.
+
+    >>> Amends(how="向客户道歉，转由同事办理").missing(), Amends().missing()
+    ((), ('how',))
+    """
 
     REQUIRED: ClassVar[tuple[str, ...]] = ("how",)
 
@@ -272,7 +338,12 @@ class Amends(Evidence):
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class Verdict(Evidence):
-    """A new judgement of the case: nature is not fixed at intake (``manual:conversion``)."""
+    """A new judgement of the case: nature is not fixed at intake (``manual:conversion``).
+
+    >>> from complaintkit.vocabulary import Nature
+    >>> Verdict(category=Category(nature=Nature.HARM)).category.nature.group.value
+    'valid'
+    """
 
     REQUIRED: ClassVar[tuple[str, ...]] = ("category",)
 
@@ -282,7 +353,11 @@ class Verdict(Evidence):
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class Note(Evidence):
-    """Something worth keeping (``norm:records``); a note may tell of an earlier moment."""
+    """Something worth keeping (``norm:records``); a note may tell of an earlier moment.
+
+    >>> Note(text="语速很快，几次打断", temperament=Temperament.CHOLERIC).temperament.label("zh-Hans")
+    '胆汁质'
+    """
 
     REQUIRED: ClassVar[tuple[str, ...]] = ("text",)
 
@@ -298,7 +373,11 @@ class Note(Evidence):
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class Merger(Evidence):
-    """Which case the case goes on in."""
+    """Which case the case goes on in.
+
+    >>> Merger(into="k-1").into, Merger().missing()
+    ('k-1', ('into',))
+    """
 
     REQUIRED: ClassVar[tuple[str, ...]] = ("into",)
 

@@ -104,6 +104,9 @@ def typical_case(id: str) -> TypicalCase:  # noqa: A002 - the field's own name f
 
     Raises:
         UnknownTermError: there is none.
+
+    >>> typical_case("broadband-fault").heads[0].label("en")
+    'price'
     """
     found = {case.id: case for case in typical_cases()}
     if id not in found:

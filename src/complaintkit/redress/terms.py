@@ -45,7 +45,11 @@ class RedressTerm(Term):
 
 
 class HeadOfLoss(RedressTerm):
-    """What a customer can claim for (``course:heads-of-loss``)."""
+    """What a customer can claim for (``course:heads-of-loss``).
+
+    >>> HeadOfLoss.parse("误工费"), HeadOfLoss.LOST_WAGES.source
+    (<HeadOfLoss.LOST_WAGES: 'lost-wages'>, 'course:heads-of-loss')
+    """
 
     PRICE = "price"
     DIRECT_LOSS = "direct-loss"
@@ -61,7 +65,11 @@ class HeadOfLoss(RedressTerm):
 
 
 class LossKind(RedressTerm):
-    """Direct or indirect, and what is neither (``course:heads-of-loss``)."""
+    """Direct or indirect, and what is neither (``course:heads-of-loss``).
+
+    >>> LossKind.INDIRECT.definition("en")
+    'Less than there would have been.'
+    """
 
     DIRECT = "direct"
     INDIRECT = "indirect"
@@ -71,14 +79,22 @@ class LossKind(RedressTerm):
 
 
 class Liability(RedressTerm):
-    """The two kinds of civil liability that a business meets (``course:parties``)."""
+    """The two kinds of civil liability that a business meets (``course:parties``).
+
+    >>> [kind.label("zh-Hans") for kind in Liability]
+    ['违约责任', '侵权责任']
+    """
 
     BREACH_OF_CONTRACT = "breach-of-contract"
     TORT = "tort"
 
 
 class ClaimFact(RedressTerm):
-    """What must be established, or must not be so, for a claim to hold (``regulation:3``)."""
+    """What must be established, or must not be so, for a claim to hold (``regulation:3``).
+
+    >>> ClaimFact.BOUGHT_AS_CONSUMER.definition("en")
+    'Bought or used for the needs of life, not of a trade.'
+    """
 
     BOUGHT_AS_CONSUMER = "bought-as-consumer"
     FRAUD_ESTABLISHED = "fraud-established"
@@ -101,7 +117,11 @@ class ClaimFact(RedressTerm):
 
 
 class Proof(RedressTerm):
-    """What a claim must be proved in (``course:burden-of-proof``)."""
+    """What a claim must be proved in (``course:burden-of-proof``).
+
+    >>> Proof.PAYMENT.label("zh-Hans"), Proof.PAYMENT.source
+    ('付款凭证', 'course:burden-of-proof')
+    """
 
     CONTRACT_OR_ORDER = "contract-or-order"
     PAYMENT = "payment"
@@ -120,7 +140,11 @@ class Proof(RedressTerm):
 
 
 class Availability(RedressTerm):
-    """Whether a head of loss can be claimed on what is known (``ours``)."""
+    """Whether a head of loss can be claimed on what is known (``ours``).
+
+    >>> Availability.NOT_AS_IT_STANDS.label("en")
+    'not as it stands'
+    """
 
     AVAILABLE = "available"
     NOT_AS_IT_STANDS = "not-as-it-stands"
@@ -128,7 +152,11 @@ class Availability(RedressTerm):
 
 
 class WhyNoFigure(RedressTerm):
-    """Why no figure is given (``ours``)."""
+    """Why no figure is given (``ours``).
+
+    >>> WhyNoFigure.BASIS_MISSING.definition("en")
+    'Neither a price that was paid nor a loss is given.'
+    """
 
     LEFT_TO_LAWYER = "left-to-lawyer"
     NOT_IN_FORCE = "not-in-force"
@@ -138,7 +166,11 @@ class WhyNoFigure(RedressTerm):
 
 
 class InvestigationDepth(RedressTerm):
-    """How deep to look into a claim (``manual:amount``)."""
+    """How deep to look into a claim (``manual:amount``).
+
+    >>> InvestigationDepth.SETTLE.label("zh-Hans"), InvestigationDepth.SETTLE.source
+    ('不必争，先解决', 'manual:amount')
+    """
 
     SETTLE = "settle"
     ORDINARY = "ordinary"
@@ -146,7 +178,11 @@ class InvestigationDepth(RedressTerm):
 
 
 class AmountBand(RedressTerm):
-    """How large a claimed sum is, by the bounds of the house (``manual:amount``)."""
+    """How large a claimed sum is, by the bounds of the house (``manual:amount``).
+
+    >>> [band.label("en") for band in AmountBand]
+    ['small', 'middling', 'large', 'unknown']
+    """
 
     SMALL = "small"
     MIDDLE = "middle"
@@ -155,7 +191,11 @@ class AmountBand(RedressTerm):
 
 
 class Conduct(RedressTerm):
-    """What the records of a customer show that asks for a closer look (``manual:history``)."""
+    """What the records of a customer show that asks for a closer look (``manual:history``).
+
+    >>> Conduct.CHANGING_ACCOUNT.definition("en")
+    'Accounts of one matter do not agree; ask first, it is often a misunderstanding.'
+    """
 
     DOUBTFUL_COMPLAINTS = "doubtful-complaints"
     CHANGING_ACCOUNT = "changing-account"
@@ -163,14 +203,22 @@ class Conduct(RedressTerm):
 
 
 class Credence(RedressTerm):
-    """Whether the customer's word is acted on (``manual:benefit-of-doubt``)."""
+    """Whether the customer's word is acted on (``manual:benefit-of-doubt``).
+
+    >>> Credence.BELIEVED.definition("en")
+    "Without clear evidence to the contrary we act on the customer's word."
+    """
 
     BELIEVED = "believed"
     CONTRADICTED = "contradicted"
 
 
 class Authority(RedressTerm):
-    """Whether a role may make an offer (``handbook:approval``)."""
+    """Whether a role may make an offer (``handbook:approval``).
+
+    >>> Authority.ABOVE.definition("en")
+    "Goes to the superior first, with a proposal of one's own."
+    """
 
     WITHIN = "within"
     ABOVE = "above"
@@ -178,14 +226,22 @@ class Authority(RedressTerm):
 
 
 class LeverDirection(RedressTerm):
-    """Which way a lever moves a factor of the motive (``course:motive-scripts``)."""
+    """Which way a lever moves a factor of the motive (``course:motive-scripts``).
+
+    >>> LeverDirection.RAISE.definition("en")
+    'Raise it, by facts: what is due and what may be known is not kept back.'
+    """
 
     LOWER = "lower"
     RAISE = "raise"
 
 
 class OpenChoice(RedressTerm):
-    """What a customer may choose beside the offers, always (``manual:service-design``)."""
+    """What a customer may choose beside the offers, always (``manual:service-design``).
+
+    >>> [choice.label("en") for choice in OpenChoice]
+    ['take time', 'make a proposal', 'go another way']
+    """
 
     TAKE_TIME = "take-time"
     OWN_PROPOSAL = "own-proposal"
@@ -193,7 +249,11 @@ class OpenChoice(RedressTerm):
 
 
 class OrderRule(RedressTerm):
-    """Why offers stand in their order (``course:contrast``, ``manual:service-design``)."""
+    """Why offers stand in their order (``course:contrast``, ``manual:service-design``).
+
+    >>> OrderRule.BAD_NEWS_EARLY.label("en"), OrderRule.BAD_NEWS_EARLY.source
+    ('bad news early', 'manual:service-design')
+    """
 
     CONTRAST = "contrast"
     END_ON_A_RISE = "end-on-a-rise"
@@ -203,7 +263,11 @@ class OrderRule(RedressTerm):
 
 
 class Guarantee(RedressTerm):
-    """The three guarantees, 三包 (``course:three-guarantees``)."""
+    """The three guarantees, 三包 (``course:three-guarantees``).
+
+    >>> [guarantee.label("zh-Hans") for guarantee in Guarantee]
+    ['包修', '包换', '包退']
+    """
 
     REPAIR = "repair"
     REPLACE = "replace"
@@ -211,7 +275,11 @@ class Guarantee(RedressTerm):
 
 
 class CaseGroup(RedressTerm):
-    """Where a typical case comes from (``course:cases``, ``outline:cases``)."""
+    """Where a typical case comes from (``course:cases``, ``outline:cases``).
+
+    >>> CaseGroup.PROPERTY.label("zh-Hans"), CaseGroup.PROPERTY.source
+    ('物业', 'outline:cases')
+    """
 
     TELECOM_DISPUTE = "telecom-dispute"
     TELECOM_SCENE = "telecom-scene"

@@ -103,6 +103,13 @@ def satisfied_share(follow_ups: Iterable[FollowUp]) -> Share:
     """The share of customers who say that they are satisfied; who did not say counts as silent.
 
     One follow-up a complaint: of several, hand in the last.
+
+    >>> from datetime import UTC, datetime
+    >>> from functools import partial
+    >>> at = datetime(2026, 3, 9, tzinfo=UTC)
+    >>> visit = partial(FollowUp, complaint="k-1", at=at, by="陈静", channel=Channel.PHONE)
+    >>> satisfied_share([visit(satisfied=True), visit(satisfied=False), visit(answered=False)])
+    Share(count=1, of=2, silent=1)
     """
     return _share([each.satisfied for each in follow_ups])
 

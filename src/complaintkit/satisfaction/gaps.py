@@ -50,7 +50,12 @@ class Rating:
 
 @attrs.frozen(kw_only=True)
 class ComponentGap:
-    """What many ratings of one component say: counts and intervals, because marks are ranks and not measures."""
+    """What many ratings of one component say: counts and intervals, because marks are ranks and not measures.
+
+    >>> [found] = gaps([Rating(component=Component.GOODS, expectation=3, perception=4)])
+    >>> found.component.label("en"), found.reach, found.satisfied.count
+    ('goods', Interval(low=1, high=1), 1)
+    """
 
     #: What was rated.
     component: Component

@@ -67,7 +67,13 @@ class KanoReply:
 
 @attrs.frozen(kw_only=True)
 class KanoCount:
-    """How many customers take one feature for what: the distribution, and what leads it, ties included."""
+    """How many customers take one feature for what: the distribution, and what leads it, ties included.
+
+    >>> reply = KanoReply(feature="app", functional=KanoAnswer.LIKE, dysfunctional=KanoAnswer.NEUTRAL)
+    >>> [count] = kano_counts([reply, reply])
+    >>> count.category, dict(count.counts)[KanoCategory.MUST_BE]
+    (<KanoCategory.ATTRACTIVE: 'attractive'>, 0)
+    """
 
     #: The feature.
     feature: str

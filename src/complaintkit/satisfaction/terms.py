@@ -64,7 +64,11 @@ class Component(SatisfactionTerm):
 
 
 class ExpectationSource(SatisfactionTerm):
-    """The four things that feed an expectation (``outline:expectation-sources``)."""
+    """The four things that feed an expectation (``outline:expectation-sources``).
+
+    >>> ExpectationSource.STAFF_PROMISE.label("en")
+    "staff's promises"
+    """
 
     EARLIER_EXPERIENCE = "earlier-experience"
     OTHERS_OPINIONS = "others-opinions"
@@ -73,7 +77,11 @@ class ExpectationSource(SatisfactionTerm):
 
 
 class ChainLink(SatisfactionTerm):
-    """The five links from what is expected to what is done, in their order (``outline:chain``)."""
+    """The five links from what is expected to what is done, in their order (``outline:chain``).
+
+    >>> [link.label("en") for link in ChainLink]
+    ['expect', 'perceive', 'think', 'feel', 'act']
+    """
 
     EXPECT = "expect"
     PERCEIVE = "perceive"
@@ -83,7 +91,11 @@ class ChainLink(SatisfactionTerm):
 
 
 class Want(SatisfactionTerm):
-    """What customers want, three (``outline:needs``)."""
+    """What customers want, three (``outline:needs``).
+
+    >>> [want.label("zh-Hans") for want in Want]
+    ['商品好', '手续方便', '态度友善']
+    """
 
     GOOD_GOODS = "good-goods"
     CONVENIENT_FORMALITIES = "convenient-formalities"
@@ -91,7 +103,11 @@ class Want(SatisfactionTerm):
 
 
 class Comparison(SatisfactionTerm):
-    """How what was perceived compares with what was expected: the sign of the gap (``outline:satisfaction``)."""
+    """How what was perceived compares with what was expected: the sign of the gap (``outline:satisfaction``).
+
+    >>> Comparison.BELOW.label("en"), Comparison.BELOW.source
+    ('below', 'outline:gap')
+    """
 
     ABOVE = "above"
     AS_EXPECTED = "as-expected"
@@ -99,7 +115,11 @@ class Comparison(SatisfactionTerm):
 
 
 class Outcome(SatisfactionTerm):
-    """What a customer does next (``outline:outcomes``)."""
+    """What a customer does next (``outline:outcomes``).
+
+    >>> [each.label("en") for each in Outcome]
+    ['buys again', 'does not buy again', 'chooses another']
+    """
 
     BUYS_AGAIN = "buys-again"
     DOES_NOT_BUY = "does-not-buy"
@@ -107,7 +127,11 @@ class Outcome(SatisfactionTerm):
 
 
 class KanoAnswer(SatisfactionTerm):
-    """The five answers to each of Kano's two questions, from the warmest to the coldest (``regulation:7``)."""
+    """The five answers to each of Kano's two questions, from the warmest to the coldest (``regulation:7``).
+
+    >>> [answer.label("en") for answer in KanoAnswer]
+    ['I like it', 'I expect it', 'I am neutral', 'I can live with it', 'I dislike it']
+    """
 
     LIKE = "like"
     MUST_BE = "must-be"
@@ -117,7 +141,11 @@ class KanoAnswer(SatisfactionTerm):
 
 
 class KanoCategory(SatisfactionTerm):
-    """What a feature is to a customer (``course:kano``); questionable: the answers contradict each other."""
+    """What a feature is to a customer (``course:kano``); questionable: the answers contradict each other.
+
+    >>> KanoCategory.QUESTIONABLE.definition("en")
+    'The two answers contradict one another: no category, ask again.'
+    """
 
     ATTRACTIVE = "attractive"
     ONE_DIMENSIONAL = "one-dimensional"
@@ -128,7 +156,11 @@ class KanoCategory(SatisfactionTerm):
 
 
 class Indicator(SatisfactionTerm):
-    """What decides a complainant's satisfaction, four (``course:indicators``)."""
+    """What decides a complainant's satisfaction, four (``course:indicators``).
+
+    >>> Indicator.SURPRISE.definition("en")
+    'Give what the customer did not think of.'
+    """
 
     EXCEED_EXPECTATION = "exceed-expectation"
     SURPRISE = "surprise"
@@ -137,14 +169,22 @@ class Indicator(SatisfactionTerm):
 
 
 class Lever(SatisfactionTerm):
-    """The two levers of satisfaction (``course:levers``); the second only by plain facts and dates."""
+    """The two levers of satisfaction (``course:levers``); the second only by plain facts and dates.
+
+    >>> Lever.LOWER_EXPECTATION.definition("en")
+    'Only by plain facts and dates, never by talking the customer down.'
+    """
 
     RAISE_EXPERIENCE = "raise-experience"
     LOWER_EXPECTATION = "lower-expectation"
 
 
 class Proactivity(SatisfactionTerm):
-    """Service that acts before being asked, and service that waits (``course:proactive``)."""
+    """Service that acts before being asked, and service that waits (``course:proactive``).
+
+    >>> [kind.label("zh-Hans") for kind in Proactivity]
+    ['主动服务', '被动服务']
+    """
 
     PROACTIVE = "proactive"
     REACTIVE = "reactive"

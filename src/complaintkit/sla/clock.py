@@ -19,7 +19,12 @@ Pause: TypeAlias = tuple[datetime, datetime]
 
 
 def hours_of(kind: TimeKind, calendar: Calendar) -> Calendar:
-    """The hours in which a limit of *kind* counts: those of *calendar*, or all of them in its zone."""
+    """The hours in which a limit of *kind* counts: those of *calendar*, or all of them in its zone.
+
+    >>> office = BusinessCalendar.for_country("CN", years=range(2026, 2027))
+    >>> hours_of(TimeKind.CALENDAR_TIME, office) is around_the_clock(office.tz)
+    True
+    """
     return around_the_clock(calendar.tz) if kind is TimeKind.CALENDAR_TIME else calendar
 
 
@@ -40,7 +45,16 @@ def around_the_clock(tz: str) -> BusinessCalendar:
 # case that is looked at.
 @attrs.frozen(kw_only=True, slots=False)
 class Clock(Shown):
-    """How it stands with one limit, seen from one moment; nothing of it is stored with the case."""
+    """How it stands with one limit, seen from one moment; nothing of it is stored with the case.
+
+    >>> from complaintkit.policies import ServicePolicy
+    >>> from complaintkit.sla import clocks
+    >>> from complaintkit.testing import path_to
+    >>> history = path_to("thank").history
+    >>> found = clocks(history, ServicePolicy.default(), around_the_clock("Asia/Shanghai"), history[-1].at)
+    >>> [(clock.name.value, str(clock.target)) for clock in found][:2]
+    [('first-response', '12:00:00'), ('resolution', '12:00:00')]
+    """
 
     #: What is owed.
     name: Milestone
@@ -176,6 +190,9 @@ def answer_limit(found: Iterable[Clock], *, missed: bool = False) -> datetime | 
 
     A promise must keep it while it can (``manual:promise``); once it is missed, a promise is better than none, and an
     answer is owed even without a solution (``norm:answer-anyway``). Of several limits the earliest counts.
+
+    >>> answer_limit(()) is None
+    True
     """
     statuses = (*_STILL_TO_KEEP, ClockStatus.BREACHED) if missed else _STILL_TO_KEEP
     limits = (clock.latest_at for clock in found if clock.name is Milestone.RESOLUTION and clock.status in statuses)

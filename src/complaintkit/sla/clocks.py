@@ -42,6 +42,14 @@ def clocks(history: Sequence[Event], policy: ServicePolicy, calendar: Calendar, 
         CalendarError: *at* has no time zone, or an answer lies beyond the calendar's horizon.
 
     The cost grows with the length of the history times the number of targets.
+
+    >>> from complaintkit.policies import ServicePolicy
+    >>> from complaintkit.sla.clock import around_the_clock
+    >>> from complaintkit.testing import path_to
+    >>> history = path_to("thank").history
+    >>> found = clocks(history, ServicePolicy.default(), around_the_clock("Asia/Shanghai"), history[-1].at)
+    >>> [(clock.name.value, clock.status.value) for clock in found][:2]
+    [('first-response', 'met'), ('resolution', 'running')]
     """
     now = in_utc(at)
     story = read(history, now)
@@ -65,6 +73,10 @@ def situation_of(history: Sequence[Event]) -> Situation:
 
     Raises:
         HistoryError: the history does not begin with ``Opened``.
+
+    >>> from complaintkit.testing import path_to
+    >>> situation_of(path_to("thank").history).tier.value
+    'ordinary'
     """
     opened = opening(history)
     return situated(_judged(opened.complaint, category_of(history) or opened.category))

@@ -23,7 +23,16 @@ _DONE = (ClockStatus.MET, ClockStatus.MET_LATE)
 
 @attrs.frozen(kw_only=True)
 class Missed:
-    """A limit that was missed, and what the history says about why."""
+    """A limit that was missed, and what the history says about why.
+
+    >>> from datetime import UTC
+    >>> from complaintkit.sla.clock import around_the_clock
+    >>> from complaintkit.testing import path_to
+    >>> hours, policy = around_the_clock("Asia/Shanghai"), ServicePolicy.default()
+    >>> found = compliance([path_to("thank").history], policy, hours, datetime(2030, 1, 1, tzinfo=UTC))
+    >>> [missed.clock.status.value for kept in found for missed in kept.missed][:1]
+    ['breached']
+    """
 
     #: The id of the complaint.
     case: str
@@ -35,7 +44,18 @@ class Missed:
 
 @attrs.frozen(kw_only=True)
 class Compliance:
-    """How one milestone is kept in one group of cases."""
+    """How one milestone is kept in one group of cases.
+
+    >>> kept = Compliance(
+    ...     group="phone",
+    ...     milestone=Milestone.RESOLUTION,
+    ...     counts=((ClockStatus.MET, 2),),
+    ...     used=(timedelta(hours=2), timedelta(hours=8)),
+    ...     missed=(),
+    ... )
+    >>> kept.rate, str(kept.percentile(0.5))
+    (1.0, '2:00:00')
+    """
 
     #: The group's name; "" where all are in one.
     group: str
@@ -89,6 +109,14 @@ def compliance(
     Raises:
         HistoryError: a history does not begin with ``Opened``.
         CalendarError: *at* has no time zone, or an answer lies beyond the calendar's horizon.
+
+    >>> from datetime import UTC
+    >>> from complaintkit.sla.clock import around_the_clock
+    >>> from complaintkit.testing import path_to
+    >>> hours, policy = around_the_clock("Asia/Shanghai"), ServicePolicy.default()
+    >>> found = compliance([path_to("closed").history], policy, hours, datetime(2027, 1, 1, tzinfo=UTC))
+    >>> [(kept.milestone.value, kept.rate) for kept in found][:2]
+    [('first-response', 1.0), ('resolution', 1.0)]
     """
     groups: dict[tuple[str, Milestone], list[tuple[Clock, Sequence[Event]]]] = {}
     for history in histories:

@@ -19,7 +19,13 @@ __all__ = ["Escalation", "Rung", "escalation"]
 
 
 class Rung(Protocol):
-    """A level of the ladder, such as those of a procedure's."""
+    """A level of the ladder, such as those of a procedure's.
+
+    >>> from complaintkit.procedure.ladder import ladder
+    >>> level: Rung = ladder()[0]
+    >>> level.role
+    'agent'
+    """
 
     @property
     def role(self) -> str:
@@ -34,7 +40,16 @@ class Rung(Protocol):
 
 @attrs.frozen(kw_only=True)
 class Escalation:
-    """The next step up the ladder."""
+    """The next step up the ladder.
+
+    >>> from complaintkit.procedure.ladder import ladder
+    >>> from complaintkit.sla.clock import around_the_clock
+    >>> from complaintkit.testing import path_to
+    >>> history, hours = path_to("thank").history, around_the_clock("Asia/Shanghai")
+    >>> found = escalation(history, ladder(), hours, history[-1].at, waking=hours)
+    >>> str(found.due_at - found.since), found.role
+    ('8:00:00', 'agent')
+    """
 
     #: The level that the case is on, 0 being the agent's.
     level: int
@@ -67,6 +82,14 @@ def escalation(
     Raises:
         HistoryError: the history does not begin with ``Opened``.
         CalendarError: *at* has no time zone, or an answer lies beyond a calendar's horizon.
+
+    >>> from complaintkit.procedure.ladder import ladder
+    >>> from complaintkit.sla.clock import around_the_clock
+    >>> from complaintkit.testing import path_to
+    >>> history, hours = path_to("thank").history, around_the_clock("Asia/Shanghai")
+    >>> found = escalation(history, ladder(), hours, history[-1].at, waking=hours)
+    >>> found.level, found.next_role, found.is_due
+    (0, 'supervisor', False)
     """
     now = in_utc(at)
     story = read(history, now)

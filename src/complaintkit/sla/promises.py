@@ -16,7 +16,12 @@ __all__ = ["Promise", "check_promise", "limit_sentence"]
 
 @attrs.frozen(kw_only=True)
 class Promise:
-    """A promised time beside the limit (``manual:promise``)."""
+    """A promised time beside the limit (``manual:promise``).
+
+    >>> from datetime import UTC
+    >>> Promise(promised_at=datetime(2026, 3, 2, 9, tzinfo=UTC), code="too-late", limit=None).is_good
+    False
+    """
 
     #: What is promised.
     promised_at: datetime
@@ -41,6 +46,11 @@ def check_promise(promised_at: datetime, found: Iterable[Clock], *, at: datetime
 
     Raises:
         CalendarError: a moment has no time zone.
+
+    >>> from datetime import UTC
+    >>> noon = datetime(2026, 3, 2, 12, tzinfo=UTC)
+    >>> check_promise(noon.replace(hour=15), (), at=noon).code, check_promise(noon.replace(hour=9), (), at=noon).code
+    ('in-time', 'unreachable')
     """
     limit, promised = answer_limit(found), in_utc(promised_at)
     if not is_promise_reachable(promised, at=in_utc(at)):
@@ -58,6 +68,15 @@ def limit_sentence(clock: Clock, lang: str = "zh-Hans") -> str:
 
     Raises:
         UnknownTermError: for another language than ``zh-Hans``, ``zh-Hant`` and ``en``.
+
+    >>> from complaintkit.policies import ServicePolicy
+    >>> from complaintkit.sla import clocks
+    >>> from complaintkit.sla.clock import around_the_clock
+    >>> from complaintkit.testing import path_to
+    >>> history = path_to("thank").history
+    >>> found = clocks(history, ServicePolicy.default(), around_the_clock("Asia/Shanghai"), history[-1].at)
+    >>> print(limit_sentence(found[-1], "en"))
+    Until it is solved, you will have the next report of progress by 21:01 on 2 March 2026 at the latest.
     """
     words = table("policies/sentences")
     due = clock.due_at

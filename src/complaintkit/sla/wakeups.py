@@ -23,7 +23,12 @@ _RUNS = (ClockStatus.RUNNING, ClockStatus.AT_RISK)
 
 @attrs.frozen(kw_only=True)
 class Wakeup:
-    """A moment at which a case will stand differently although nothing was done."""
+    """A moment at which a case will stand differently although nothing was done.
+
+    >>> from datetime import UTC
+    >>> Wakeup(at=datetime(2026, 3, 2, 9, tzinfo=UTC), case="k-1", reason="wait-over").milestone is None
+    True
+    """
 
     #: When to look.
     at: datetime
@@ -55,6 +60,13 @@ def next_wakeup(
     Raises:
         HistoryError: a history does not begin with ``Opened``.
         CalendarError: *at* has no time zone, or an answer lies beyond the calendar's horizon.
+
+    >>> from complaintkit.sla.clock import around_the_clock
+    >>> from complaintkit.testing import path_to
+    >>> history = path_to("thank").history
+    >>> found = next_wakeup([history], ServicePolicy.default(), around_the_clock("Asia/Shanghai"), history[-1].at)
+    >>> found.reason, found.milestone.value
+    ('warning', 'resolution')
     """
     found = (wakeup for history in histories for wakeup in _wakeups(history, policy, calendar, at))
     told = (_told(wakeup, calendar, waking) for wakeup in found)

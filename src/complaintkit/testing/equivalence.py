@@ -16,7 +16,17 @@ __all__ = ["OwnMachine", "assert_equivalent"]
 
 
 class OwnMachine(Protocol):
-    """What a machine that is no python-statemachine class must have to be compared."""
+    """What a machine that is no python-statemachine class must have to be compared.
+
+    >>> class Desk:
+    ...     position = "opened"
+    ...     def fire(self, event, /, **facts):
+    ...         self.position = event
+    >>> desk: OwnMachine = Desk()
+    >>> desk.fire("thank")
+    >>> desk.position
+    'thank'
+    """
 
     @property
     def position(self) -> str:

@@ -21,7 +21,11 @@ _TOLD = 10
 
 @attrs.frozen
 class NonconformingLogError(ComplaintKitError, AssertionError):
-    """A log or a history that breaks its procedure."""
+    """A log or a history that breaks its procedure.
+
+    >>> print(NonconformingLogError("eight-steps", "k-1", 1, "act", "thank", "9:30", "listen comes first"))
+    case 'k-1' breaks eight-steps: history[1], act at 9:30, when it stood at thank: listen comes first
+    """
 
     #: The procedure's name.
     procedure: str
@@ -51,7 +55,11 @@ class NonconformingLogError(ComplaintKitError, AssertionError):
 
 @attrs.frozen
 class EmptyLogError(ComplaintKitError, AssertionError):
-    """A log in which nothing happens, so that it shows nothing."""
+    """A log in which nothing happens, so that it shows nothing.
+
+    >>> print(EmptyLogError("eight-steps"))
+    the log is empty, so it shows nothing of eight-steps; hand in its rows or a history
+    """
 
     #: The procedure's name.
     procedure: str
@@ -62,7 +70,11 @@ class EmptyLogError(ComplaintKitError, AssertionError):
 
 @attrs.frozen
 class MachineDiffersError(ComplaintKitError, AssertionError):
-    """A machine that does not do what the procedure does."""
+    """A machine that does not do what the procedure does.
+
+    >>> print(MachineDiffersError("Desk", "eight-steps", ("thank", "act"), "", "a refusal", "went to act"))
+    Desk is not eight-steps: thank > act: expected a refusal; it went to act
+    """
 
     #: The machine's name.
     machine: str
@@ -85,7 +97,14 @@ class MachineDiffersError(ComplaintKitError, AssertionError):
 
 @attrs.frozen
 class SystemDiffersError(ComplaintKitError, AssertionError):
-    """A system that does not keep a case as the procedure has it."""
+    """A system that does not keep a case as the procedure has it.
+
+    >>> print(SystemDiffersError("takes what is refused", ("thank", "act"), "refused", "accepted"))
+    the system takes what is refused
+      asked:    thank > act
+      expected: refused
+      found:    accepted
+    """
 
     #: The law that it breaks, as the rest of a sentence that begins with the system: ``takes what is refused``.
     law: str
@@ -103,7 +122,11 @@ class SystemDiffersError(ComplaintKitError, AssertionError):
 
 @attrs.frozen
 class UntakenEdgesError(ComplaintKitError, AssertionError):
-    """Edges that no evidence of ours takes."""
+    """Edges that no evidence of ours takes.
+
+    >>> print(UntakenEdgesError("eight-steps", (("act", "visit-site", "visit-site"),)))
+    no evidence that we know of takes act -visit-site-> visit-site of eight-steps; pass evidence=...
+    """
 
     #: The procedure's name.
     procedure: str
@@ -123,7 +146,11 @@ class UntakenEdgesError(ComplaintKitError, AssertionError):
 
 @attrs.frozen
 class TransitionsUncoveredError(ComplaintKitError, AssertionError):
-    """Histories that take fewer transitions than was asked."""
+    """Histories that take fewer transitions than was asked.
+
+    >>> print(TransitionsUncoveredError("eight-steps", 62.5, 80, (("opened", "thank", "thank"),)))
+    62.5 % of the transitions of eight-steps were taken, less than 80 %; not taken: opened -thank-> thank
+    """
 
     #: The procedure's name.
     procedure: str

@@ -45,6 +45,10 @@ class Observed(TypedDict, total=False):
     """What a system says of its case: of the fields of a ``CaseState``, those that it keeps, and what it offers.
 
     Terms may be told by their values: ``"awaiting-customer"``.
+
+    >>> seen: Observed = {"position": "listen", "version": 3, "hold": "awaiting-customer"}
+    >>> seen["position"]
+    'listen'
     """
 
     #: Where the case stands; the one field that every system has.

@@ -26,14 +26,22 @@ __all__ = [
 
 
 class NatureGroup(Term):
-    """The two natures of a complaint (``manual:nature``)."""
+    """The two natures of a complaint (``manual:nature``).
+
+    >>> [kind.value for kind in Nature if kind.group is NatureGroup.COMMUNICATIVE]
+    ['help-seeking', 'consultation', 'venting']
+    """
 
     VALID = "valid"
     COMMUNICATIVE = "communicative"
 
 
 class Nature(Term):
-    """The five kinds of complaints by nature (``manual:nature``)."""
+    """The five kinds of complaints by nature (``manual:nature``).
+
+    >>> Nature.HARM.label("en"), Nature.HARM.group.label("en")
+    ('harm to interests', 'valid complaint')
+    """
 
     REGULATORY = "regulatory"
     HARM = "harm"
@@ -53,7 +61,11 @@ class Nature(Term):
 
 
 class Content(Term):
-    """What a complaint is about (``manual:content``)."""
+    """What a complaint is about (``manual:content``).
+
+    >>> Content.parse("服务态度")
+    <Content.SERVICE_ATTITUDE: 'service-attitude'>
+    """
 
     EQUIPMENT = "equipment"
     SERVICE_ATTITUDE = "service-attitude"
@@ -62,7 +74,11 @@ class Content(Term):
 
 
 class Intent(Term):
-    """What the complainant is after (``norm:recognition``)."""
+    """What the complainant is after (``norm:recognition``).
+
+    >>> Intent.PURE_VENTING.label("en"), Intent.PURE_VENTING.advice("en")
+    ('pure venting', ('listen',))
+    """
 
     PROBLEM_SOLVING = "problem-solving"
     PURE_VENTING = "pure-venting"
@@ -70,7 +86,11 @@ class Intent(Term):
 
 
 class Need(Term):
-    """A psychological need behind a complaint; several may hold (``manual:psychology``, ``outline:psychology``)."""
+    """A psychological need behind a complaint; several may hold (``manual:psychology``, ``outline:psychology``).
+
+    >>> [text.say("en") for text in Need.COMPENSATION.texts("wants")]
+    ['a timely remedy for harmed rights, of property or of spirit']
+    """
 
     VENTING = "venting"
     RESPECT = "respect"
@@ -80,21 +100,34 @@ class Need(Term):
 
 
 class RemedyKind(Term):
-    """Of property or of spirit (``manual:psychology``)."""
+    """Of property or of spirit (``manual:psychology``).
+
+    >>> from complaintkit.vocabulary import Demand
+    >>> [demand.value for demand in Demand if demand.remedy_kind is RemedyKind.EMOTIONAL]
+    ['apology', 'explanation', 'prevention']
+    """
 
     MATERIAL = "material"
     EMOTIONAL = "emotional"
 
 
 class NervousType(Term):
-    """The nervous type of the two excitable temperaments (``manual:temperament``)."""
+    """The nervous type of the two excitable temperaments (``manual:temperament``).
+
+    >>> [each.value for each in Temperament if each.nervous_type is NervousType.LIVELY]
+    ['sanguine']
+    """
 
     EXCITABLE = "excitable"
     LIVELY = "lively"
 
 
 class Temperament(Term):
-    """An agent's judgement, never inferred from a text (``manual:temperament``)."""
+    """An agent's judgement, never inferred from a text (``manual:temperament``).
+
+    >>> Temperament.SANGUINE.label("zh-Hans"), Temperament.SANGUINE.advice("en")[0]
+    ('多血质', 'do not reason against the excitement: let them finish, then turn to facts')
+    """
 
     CHOLERIC = "choleric"
     SANGUINE = "sanguine"
@@ -112,7 +145,11 @@ class Temperament(Term):
 
 
 class ComplainerType(Term):
-    """Four types of complainers (``course:types``)."""
+    """Four types of complainers (``course:types``).
+
+    >>> ComplainerType.TANK.cues("en")
+    ('loud, abrupt and abusive', 'overwhelming', 'aims at the task and at you')
+    """
 
     GRENADE = "grenade"
     SNIPER = "sniper"
@@ -121,7 +158,11 @@ class ComplainerType(Term):
 
 
 class DemandCell(Term):
-    """The four cells of the demanding-customer matrix (``course:matrix``)."""
+    """The four cells of the demanding-customer matrix (``course:matrix``).
+
+    >>> DemandCell.CAUSE_NO_GROUND.label("en"), DemandCell.CAUSE_NO_GROUND.advice("en")
+    ('cause, no ground for the demand', ('fix the cause', 'hold the line on the demand, and say why'))
+    """
 
     CAUSE_AND_GROUND = "cause-and-ground"
     CAUSE_NO_GROUND = "cause-no-ground"
@@ -155,7 +196,11 @@ class DemandCell(Term):
 
 
 class MotiveFactor(Term):
-    """The two factors of the motive to complain (``course:motive``)."""
+    """The two factors of the motive to complain (``course:motive``).
+
+    >>> [factor.label("zh-Hans") for factor in MotiveFactor]
+    ['价值认同', '实现概率']
+    """
 
     VALUE_RECOGNITION = "value-recognition"
     SUCCESS_PROBABILITY = "success-probability"
@@ -183,21 +228,33 @@ def _share(name: str, given: object) -> float:
 
 
 class MotiveScript(Term):
-    """Two families of wording that follow from the motive; honest ones only (``course:motive-scripts``)."""
+    """Two families of wording that follow from the motive; honest ones only (``course:motive-scripts``).
+
+    >>> MotiveScript.LOWER_VALUE_RECOGNITION.definition("en")
+    'Wording that says truthfully what the thing claimed is worth; facts only, no belittling and no pressure.'
+    """
 
     LOWER_VALUE_RECOGNITION = "lower-value-recognition"
     LOWER_SUCCESS_PROBABILITY = "lower-success-probability"
 
 
 class Complexity(Term):
-    """Simple or complex; it decides the time limit (``handbook:limits``)."""
+    """Simple or complex; it decides the time limit (``handbook:limits``).
+
+    >>> Complexity.COMPLEX.label("zh-Hans"), Complexity.COMPLEX.source
+    ('复杂', 'handbook:limits')
+    """
 
     SIMPLE = "simple"
     COMPLEX = "complex"
 
 
 class ReadFrom(Term):
-    """What a risk flag can be read from (section 2.10)."""
+    """What a risk flag can be read from (section 2.10).
+
+    >>> [flag.value for flag in RiskFlag if ReadFrom.RECORDS in flag.read_from]
+    ['high-value', 'suspicious-history', 'repeat-complaint']
+    """
 
     TEXT = "text"
     AGENT = "agent"
@@ -207,7 +264,11 @@ class ReadFrom(Term):
 
 
 class RiskFlag(Term):
-    """A sign that a complaint needs special care (section 2.10)."""
+    """A sign that a complaint needs special care (section 2.10).
+
+    >>> RiskFlag.MEDIA_EXPOSURE.label("en"), RiskFlag.MEDIA_EXPOSURE.source
+    ('media exposure', 'course:crisis')
+    """
 
     MEDIA_EXPOSURE = "media-exposure"
     EXTREME_ACT = "extreme-act"
@@ -243,7 +304,11 @@ _READ_FROM = {
 
 
 class CrisisStage(Term):
-    """The chain from an unheeded complaint to a crisis, in order (``course:crisis``)."""
+    """The chain from an unheeded complaint to a crisis, in order (``course:crisis``).
+
+    >>> [stage.label("en") for stage in CrisisStage][:3]
+    ['unheeded complaint', 'told to outsiders', 'extreme acts']
+    """
 
     UNHEEDED_COMPLAINT = "unheeded-complaint"
     TOLD_TO_OUTSIDERS = "told-to-outsiders"
@@ -253,7 +318,11 @@ class CrisisStage(Term):
 
 
 class OutsideBody(Term):
-    """Who else may be brought in (``course:legal``)."""
+    """Who else may be brought in (``course:legal``).
+
+    >>> OutsideBody.REGULATOR.label("zh-Hans"), OutsideBody.REGULATOR.source
+    ('监管部门', 'course:legal')
+    """
 
     OUTSIDE_ORGANISATION = "outside-organisation"
     REGULATOR = "regulator"

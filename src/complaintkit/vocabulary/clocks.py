@@ -6,7 +6,11 @@ __all__ = ["ClockStatus", "Milestone", "Occasion", "TimeKind"]
 
 
 class Milestone(Term):
-    """What a service policy sets a limit for."""
+    """What a service policy sets a limit for.
+
+    >>> Milestone.FIRST_RESPONSE.label("en"), Milestone.FIRST_RESPONSE.source
+    ('first response', 'manual:24h')
+    """
 
     ACKNOWLEDGEMENT = "acknowledgement"
     FIRST_RESPONSE = "first-response"
@@ -17,7 +21,11 @@ class Milestone(Term):
 
 
 class TimeKind(Term):
-    """In what time a target counts."""
+    """In what time a target counts.
+
+    >>> TimeKind.WORKING_DAYS.definition("en")
+    'Days on which work is done are counted, however many hours each has.'
+    """
 
     WORKING_TIME = "working-time"
     WORKING_DAYS = "working-days"
@@ -25,7 +33,11 @@ class TimeKind(Term):
 
 
 class ClockStatus(Term):
-    """Where a clock stands."""
+    """Where a clock stands.
+
+    >>> ClockStatus.MET_LATE.definition("en")
+    'Done, but after the limit.'
+    """
 
     NOT_STARTED = "not-started"
     RUNNING = "running"
@@ -39,7 +51,11 @@ class ClockStatus(Term):
 
 
 class Occasion(Term):
-    """What starts, stops, resets or cancels a clock, beside the events by name (:class:`EventName`)."""
+    """What starts, stops, resets or cancels a clock, beside the events by name (:class:`EventName`).
+
+    >>> Occasion.WORD_FROM_US.definition("en")
+    'The customer heard from us: a message to them, or a step done towards them; it need not bring an answer.'
+    """
 
     RECEIVED = "received"
     OPENED = "opened"

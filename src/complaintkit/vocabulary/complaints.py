@@ -6,14 +6,22 @@ __all__ = ["Channel", "ComplaintForm", "FaultKind", "HarmKind", "RegisterField"]
 
 
 class ComplaintForm(Term):
-    """Spoken or written (``outline:definition``)."""
+    """Spoken or written (``outline:definition``).
+
+    >>> [channel.value for channel in Channel if channel.form is ComplaintForm.ORAL]
+    ['phone', 'branch']
+    """
 
     ORAL = "oral"
     WRITTEN = "written"
 
 
 class FaultKind(Term):
-    """What the customer says that we did wrong (``outline:definition``)."""
+    """What the customer says that we did wrong (``outline:definition``).
+
+    >>> [fault.label("zh-Hans") for fault in FaultKind]
+    ['失误', '失职', '失度', '失控']
+    """
 
     MISTAKE = "mistake"
     DERELICTION = "dereliction"
@@ -22,14 +30,22 @@ class FaultKind(Term):
 
 
 class HarmKind(Term):
-    """What of the customer's was hurt (``outline:definition``)."""
+    """What of the customer's was hurt (``outline:definition``).
+
+    >>> [harm.label("en") for harm in HarmKind]
+    ['self-esteem', 'interests']
+    """
 
     SELF_ESTEEM = "self-esteem"
     INTERESTS = "interests"
 
 
 class Channel(Term):
-    """The way on which a contact comes or goes (``REGULATION.md`` 6.1)."""
+    """The way on which a contact comes or goes (``REGULATION.md`` 6.1).
+
+    >>> Channel.parse("小程序"), Channel.MINI_PROGRAM.form.value
+    (<Channel.MINI_PROGRAM: 'mini-program'>, 'written')
+    """
 
     PHONE = "phone"
     CHAT = "chat"
@@ -57,7 +73,11 @@ class Channel(Term):
 
 
 class RegisterField(Term):
-    """What the complaint register holds (``handbook:record``)."""
+    """What the complaint register holds (``handbook:record``).
+
+    >>> [field.label("en") for field in RegisterField][:4]
+    ['customer name', 'address', 'telephone', 'cause of complaint']
+    """
 
     CUSTOMER_NAME = "customer-name"
     ADDRESS = "address"

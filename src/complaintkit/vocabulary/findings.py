@@ -13,6 +13,9 @@ class Demand(Term):
     """What a complainant asks for, as forms have it in boxes to tick; several may hold.
 
     The three of the guarantee are the course's (``course:three-guarantees``); the list as a whole is ours.
+
+    >>> Demand.parse("退款"), Demand.REFUND.is_for_money
+    (<Demand.REFUND: 'refund'>, True)
     """
 
     REFUND = "refund"
@@ -47,7 +50,11 @@ _OF_SPIRIT = (Demand.APOLOGY, Demand.EXPLANATION, Demand.PREVENTION)
 
 
 class ComplexityReason(Term):
-    """Why a complaint is complex by the default policy (``handbook:limits`` does not say what makes it so)."""
+    """Why a complaint is complex by the default policy (``handbook:limits`` does not say what makes it so).
+
+    >>> ComplexityReason.SEVERAL_PARTIES.definition("en")
+    'Several parties or matters have to be brought together.'
+    """
 
     SEVERAL_PARTIES = "several-parties"
     LEGAL_DISPUTE = "legal-dispute"
@@ -60,7 +67,11 @@ class ComplexityReason(Term):
 
 
 class RepeatReason(Term):
-    """Why one complaint is taken to repeat another (``manual:repeat``)."""
+    """Why one complaint is taken to repeat another (``manual:repeat``).
+
+    >>> RepeatReason.SAME_CUSTOMER.definition("en")
+    'The same customer raises it again in similar words.'
+    """
 
     ON_RECORD = "on-record"
     SAME_CUSTOMER = "same-customer"
@@ -68,7 +79,11 @@ class RepeatReason(Term):
 
 
 class IndicatorKind(Term):
-    """What in a history calls for a closer look (``manual:history``): about conduct, never a finding on a person."""
+    """What in a history calls for a closer look (``manual:history``): about conduct, never a finding on a person.
+
+    >>> IndicatorKind.RISING_AMOUNT.definition("en")
+    'In one matter more is asked for than before; the loss may indeed have grown.'
+    """
 
     SEVERAL_CLAIMS = "several-claims"
     SAME_TEXT = "same-text"

@@ -42,7 +42,11 @@ class LawTerm(Term):
 
 
 class Jurisdiction(LawTerm):
-    """Whose law it is: a state, a union of states, a province or a city."""
+    """Whose law it is: a state, a union of states, a province or a city.
+
+    >>> Jurisdiction.CN_SD_JINAN.label("zh-Hans"), Jurisdiction.UK_GB.label("en")
+    ('济南', 'Great Britain')
+    """
 
     CN = "cn"
     CN_HA = "cn-ha"
@@ -73,7 +77,11 @@ class Jurisdiction(LawTerm):
 
 
 class Sector(LawTerm):
-    """The field of business or administration that a rule is for."""
+    """The field of business or administration that a rule is for.
+
+    >>> Sector.parse("telecom").label("zh-Hans")
+    '电信'
+    """
 
     CONSUMER_GENERAL = "consumer-general"
     DISTANCE_SELLING = "distance-selling"
@@ -122,7 +130,11 @@ class Sector(LawTerm):
 
 
 class Party(LawTerm):
-    """Whose duty or right it is."""
+    """Whose duty or right it is.
+
+    >>> [party.label("en") for party in Party]
+    ['business', 'authority', 'consumer', 'mediator']
+    """
 
     BUSINESS = "business"
     AUTHORITY = "authority"
@@ -131,7 +143,11 @@ class Party(LawTerm):
 
 
 class LimitKind(LawTerm):
-    """What the end of a time limit means."""
+    """What the end of a time limit means.
+
+    >>> LimitKind.WAITING_PERIOD.definition("en")
+    'Something may not be done before it ends, and may be done afterwards.'
+    """
 
     DEADLINE = "deadline"
     WINDOW = "window"
@@ -140,7 +156,11 @@ class LimitKind(LawTerm):
 
 
 class TimeUnit(LawTerm):
-    """In what a statutory time limit is counted."""
+    """In what a statutory time limit is counted.
+
+    >>> TimeUnit.WORKING_DAY.definition("en")
+    'A day on which people work there: no rest day or public holiday, but a weekend day made up for a holiday counts.'
+    """
 
     HOUR = "hour"
     CALENDAR_DAY = "calendar-day"
@@ -153,7 +173,11 @@ class TimeUnit(LawTerm):
 
 
 class CaseMoment(LawTerm):
-    """Something dated that a time limit starts from or is kept by."""
+    """Something dated that a time limit starts from or is kept by.
+
+    >>> CaseMoment.FAULT_REPORTED.definition("en")
+    'The user reported that the service failed.'
+    """
 
     AUTHORITY_RECEIVED = "authority-received"
     AUTHORITY_ANSWERED = "authority-answered"
@@ -262,7 +286,11 @@ class CaseMoment(LawTerm):
 
 
 class Circumstance(LawTerm):
-    """What else must be so, or must not be so, for a rule to apply."""
+    """What else must be so, or must not be so, for a rule to apply.
+
+    >>> Circumstance.REAL_NAME_REPORT.definition("en")
+    "The report was made under the reporter's real name."
+    """
 
     QUALITY_FAILURE = "quality-failure"
     EXCLUDED_FROM_RETURN = "excluded-from-return"
@@ -307,7 +335,11 @@ class Circumstance(LawTerm):
 
 
 class PeriodKind(LawTerm):
-    """A stretch of time that a rule leaves out or adds up."""
+    """A stretch of time that a rule leaves out or adds up.
+
+    >>> PeriodKind.REPAIR.definition("en")
+    'The time from handing goods in for repair to their return.'
+    """
 
     TESTING = "testing"
     APPRAISAL = "appraisal"
@@ -319,7 +351,11 @@ class PeriodKind(LawTerm):
 
 
 class ExtensionNeed(LawTerm):
-    """What an extension needs to count."""
+    """What an extension needs to count.
+
+    >>> ExtensionNeed.AGREEMENT.definition("en")
+    'The extension counts only if both sides have agreed to it.'
+    """
 
     APPROVAL = "approval"
     NOTICE = "notice"
@@ -327,7 +363,11 @@ class ExtensionNeed(LawTerm):
 
 
 class CountFrom(LawTerm):
-    """Where counting starts."""
+    """Where counting starts.
+
+    >>> CountFrom.NEXT_DAY.definition("en")
+    'The starting day is left out, and the day after it is the first.'
+    """
 
     NEXT_DAY = "next-day"
     THAT_MOMENT = "that-moment"
@@ -335,28 +375,44 @@ class CountFrom(LawTerm):
 
 
 class RollOver(LawTerm):
-    """Where a last day moves that nobody works on."""
+    """Where a last day moves that nobody works on.
+
+    >>> RollOver.REST_DAYS.definition("en")
+    'A last day that is a rest day or public holiday moves to the first working day after it.'
+    """
 
     REST_DAYS = "rest-days"
     UNSTATED = "unstated"
 
 
 class DayEnd(LawTerm):
-    """When the last day is over."""
+    """When the last day is over.
+
+    >>> DayEnd.CLOSE_OF_BUSINESS.definition("en")
+    'The limit ends when business closes on the last day.'
+    """
 
     END_OF_DAY = "end-of-day"
     CLOSE_OF_BUSINESS = "close-of-business"
 
 
 class DayLength(LawTerm):
-    """What one day of a limit is."""
+    """What one day of a limit is.
+
+    >>> DayLength.HOURS_24.definition("en")
+    'Each twenty-four hours make a day, and a remainder counts as one.'
+    """
 
     CALENDAR = "calendar"
     HOURS_24 = "24-hours"
 
 
 class Confidence(LawTerm):
-    """How surely a rule was verified."""
+    """How surely a rule was verified.
+
+    >>> Confidence.MEDIUM.definition("en")
+    'At least two secondary sources agree; the instrument itself was not read.'
+    """
 
     HIGH = "high"
     MEDIUM = "medium"

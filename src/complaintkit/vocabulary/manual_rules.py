@@ -20,7 +20,12 @@ __all__ = ["ManualRule", "ideas", "manual_rule", "manual_rules"]
 
 @attrs.frozen
 class ManualRule:
-    """A rule of a manual: the id that a ``source`` names, and a short label to show in its place."""
+    """A rule of a manual: the id that a ``source`` names, and a short label to show in its place.
+
+    >>> rule = manual_rule("norm:apology")
+    >>> rule.manual, rule.label("en")
+    ('norm', 'an apology admits nothing')
+    """
 
     #: The manual's key, a colon and the name of the rule: ``handbook:limits``.
     id: str

@@ -17,28 +17,44 @@ __all__ = [
 
 
 class CustomerKind(Term):
-    """A person or an organisation (``outline:customer``)."""
+    """A person or an organisation (``outline:customer``).
+
+    >>> CustomerKind.parse("组织")
+    <CustomerKind.ORGANISATION: 'organisation'>
+    """
 
     PERSON = "person"
     ORGANISATION = "organisation"
 
 
 class CustomerSide(Term):
-    """Outside the organisation, or one of its own staff (``outline:customer``)."""
+    """Outside the organisation, or one of its own staff (``outline:customer``).
+
+    >>> CustomerSide.INTERNAL.label("en"), CustomerSide.INTERNAL.source
+    ('internal customer', 'outline:customer')
+    """
 
     EXTERNAL = "external"
     INTERNAL = "internal"
 
 
 class ServiceMode(Term):
-    """Who bears the first duty of service (``norm:service-mode``)."""
+    """Who bears the first duty of service (``norm:service-mode``).
+
+    >>> [text.say("en") for text in ServiceMode.FULL.texts("duties")][0]
+    'keeps close contact with the customer unasked'
+    """
 
     FULL = "full"
     ASSISTED = "assisted"
 
 
 class ServiceRole(Term):
-    """Who answers for the service: owns a complaint, or assists with it (``norm:service-mode``)."""
+    """Who answers for the service: owns a complaint, or assists with it (``norm:service-mode``).
+
+    >>> [tier.value for tier in Tier if tier.owner is ServiceRole.RECEIVING_DEPARTMENT]
+    ['ordinary']
+    """
 
     ACCOUNT_MANAGER = "account-manager"
     BUSINESS_HALL = "business-hall"
@@ -46,7 +62,11 @@ class ServiceRole(Term):
 
 
 class Tier(Term):
-    """The customer's tier (``norm:tiers``): it sets service mode and limit, never credence or tone."""
+    """The customer's tier (``norm:tiers``): it sets service mode and limit, never credence or tone.
+
+    >>> Tier.parse("大型集团"), Tier.LARGE_GROUP.owner.label("en")
+    (<Tier.LARGE_GROUP: 'large-group'>, 'account manager')
+    """
 
     IMPORTANT_GROUP = "important-group"
     LARGE_GROUP = "large-group"
@@ -83,7 +103,11 @@ class Tier(Term):
 
 
 class ContactRole(Term):
-    """The people of a group customer who are served one to one (``norm:contacts``)."""
+    """The people of a group customer who are served one to one (``norm:contacts``).
+
+    >>> ContactRole.CONTACT_PERSON.label("zh-Hans"), ContactRole.CONTACT_PERSON.source
+    ('集团联系人', 'norm:contacts')
+    """
 
     IMPORTANT_INDIVIDUAL = "important-individual"
     LEADER = "leader"
@@ -91,7 +115,11 @@ class ContactRole(Term):
 
 
 class ViewOfComplaints(Term):
-    """The right view of complaints, four (``norm:attitudes``)."""
+    """The right view of complaints, four (``norm:attitudes``).
+
+    >>> ViewOfComplaints.CHANCE_TO_SERVE.label("en")
+    'a complaint is one more chance to serve'
+    """
 
     RIGHT_OF_CUSTOMER = "right-of-customer"
     ORDINARY = "ordinary"
@@ -100,7 +128,11 @@ class ViewOfComplaints(Term):
 
 
 class Stance(Term):
-    """What to hold to while handling (``norm:stance``)."""
+    """What to hold to while handling (``norm:stance``).
+
+    >>> [stance.label("en") for stance in Stance][:2]
+    ['the customer comes first', 'mind the attitude']
+    """
 
     CUSTOMER_FIRST = "customer-first"
     MIND_ATTITUDE = "mind-attitude"
@@ -110,7 +142,11 @@ class Stance(Term):
 
 
 class SolutionFit(Term):
-    """The three questions asked of every solution (``course:three-fits``)."""
+    """The three questions asked of every solution (``course:three-fits``).
+
+    >>> [fit.label("zh-Hans") for fit in SolutionFit]
+    ['合法', '合情', '合理']
+    """
 
     LAWFUL = "lawful"
     HUMANE = "humane"
@@ -118,7 +154,11 @@ class SolutionFit(Term):
 
 
 class FirstMomentCheck(Term):
-    """What is owed at the first moment (``handbook:first-moment``)."""
+    """What is owed at the first moment (``handbook:first-moment``).
+
+    >>> [check.label("en") for check in FirstMomentCheck]
+    ['solve at the first moment', "meet the customer's wish", 'show that the customer matters']
+    """
 
     SOLVE_AT_ONCE = "solve-at-once"
     MEET_THE_WISH = "meet-the-wish"

@@ -19,7 +19,11 @@ __all__ = [
 
 
 class Step(Term):
-    """The eight steps: 一谢二谦三听四办五帮助六解释七理智八汇报 (``outline:procedure``)."""
+    """The eight steps: 一谢二谦三听四办五帮助六解释七理智八汇报 (``outline:procedure``).
+
+    >>> [step.label("zh-Hans") for step in Step][:4], Step.ACT.number
+    (['谢', '谦', '听', '办'], 4)
+    """
 
     THANK = "thank"
     APOLOGIZE = "apologize"
@@ -41,7 +45,11 @@ class Step(Term):
 
 
 class Position(Term):
-    """Where a case can stand: what was done last. The eight in the middle are equal to the steps."""
+    """Where a case can stand: what was done last. The eight in the middle are equal to the steps.
+
+    >>> Position.HEARD.label("en"), Position.HEARD == Step.LISTEN
+    ('heard', True)
+    """
 
     OPENED = "opened"
     THANKED = "thank"
@@ -58,7 +66,11 @@ class Position(Term):
 
 
 class EventName(Term):
-    """What can be asked of a case: the eight steps, and what happens around them."""
+    """What can be asked of a case: the eight steps, and what happens around them.
+
+    >>> EventName.MERGE.definition("en")
+    'Put the case into another about the same matter.'
+    """
 
     THANK = "thank"
     APOLOGIZE = "apologize"
@@ -84,7 +96,11 @@ class EventName(Term):
 
 
 class Mode(Term):
-    """How strictly a procedure keeps its order."""
+    """How strictly a procedure keeps its order.
+
+    >>> Mode.STRICT.definition("en")
+    'Forward in order only; there is no way back.'
+    """
 
     STRICT = "strict"
     GUIDED = "guided"
@@ -92,7 +108,11 @@ class Mode(Term):
 
 
 class HoldReason(Term):
-    """Why a case waits."""
+    """Why a case waits.
+
+    >>> HoldReason.TESTING.label("en"), HoldReason.TESTING.turn.label("en")
+    ('testing', "a third party's")
+    """
 
     AWAITING_CUSTOMER = "awaiting-customer"
     AWAITING_THIRD_PARTY = "awaiting-third-party"
@@ -111,7 +131,11 @@ class HoldReason(Term):
 
 
 class Turn(Term):
-    """Whose turn it is."""
+    """Whose turn it is.
+
+    >>> [reason.value for reason in HoldReason if reason.turn is Turn.THIRD_PARTY]
+    ['awaiting-third-party', 'testing', 'mediation']
+    """
 
     OURS = "ours"
     CUSTOMER = "customer"
@@ -122,28 +146,44 @@ _TURNS = {HoldReason.AWAITING_CUSTOMER: Turn.CUSTOMER, HoldReason.AWAITING_APPRO
 
 
 class Direction(Term):
-    """From the customer or to the customer."""
+    """From the customer or to the customer.
+
+    >>> Direction.INBOUND.definition("en")
+    'From the customer to us.'
+    """
 
     INBOUND = "inbound"
     OUTBOUND = "outbound"
 
 
 class ApologyDegree(Term):
-    """How an apology was made: sincere yes, excessive no (``norm:apology``, ``course:apology``)."""
+    """How an apology was made: sincere yes, excessive no (``norm:apology``, ``course:apology``).
+
+    >>> ApologyDegree.EXCESSIVE.definition("en")
+    'Repeated or overdone, so that it sounds untrue and solves nothing.'
+    """
 
     SINCERE = "sincere"
     EXCESSIVE = "excessive"
 
 
 class HelpAnswer(Term):
-    """What the customer said to the help that was offered."""
+    """What the customer said to the help that was offered.
+
+    >>> HelpAnswer.ACCEPTED.definition("en")
+    'The customer takes the help; that is not yet to be satisfied.'
+    """
 
     ACCEPTED = "accepted"
     DECLINED = "declined"
 
 
 class HelpKind(Term):
-    """What is given in 帮助 (``outline:procedure``, ``manual:actual-problem``)."""
+    """What is given in 帮助 (``outline:procedure``, ``manual:actual-problem``).
+
+    >>> HelpKind.SOLUTION.definition("en")
+    "The customer's actual difficulty itself is removed."
+    """
 
     SOLUTION = "solution"
     REMEDY = "remedy"
@@ -151,7 +191,11 @@ class HelpKind(Term):
 
 
 class ComposureBreach(Term):
-    """How composure was lost; recorded at any step, answered before 汇报 (``outline:procedure``)."""
+    """How composure was lost; recorded at any step, answered before 汇报 (``outline:procedure``).
+
+    >>> ComposureBreach.ARGUMENT.definition("en")
+    'Disputing with the customer who is right; stating facts is no argument.'
+    """
 
     ARGUMENT = "argument"
     FORBIDDEN_WORDING = "forbidden-wording"
@@ -159,7 +203,11 @@ class ComposureBreach(Term):
 
 
 class CloseReason(Term):
-    """Why a case is closed."""
+    """Why a case is closed.
+
+    >>> CloseReason.ANSWERED.label("zh-Hans"), CloseReason.ANSWERED.source
+    ('已答复', 'norm:answer-anyway')
+    """
 
     SATISFIED = "satisfied"
     ANSWERED = "answered"

@@ -72,6 +72,9 @@ def slot(id: str) -> Slot:  # noqa: A002 - the field's own name for it
 
     Raises:
         UnknownTermError: no such list is named.
+
+    >>> slot("course:listening-meanings").size
+    3
     """
     found = {each.id: each for each in slots()}
     if id not in found:

@@ -188,7 +188,12 @@ class Term(StrEnum):
 
 
 class TextKind(Term):
-    """What a further text of a member is for."""
+    """What a further text of a member is for.
+
+    >>> from complaintkit.vocabulary import Step
+    >>> [text.say("en") for text in Step.ACT.texts(TextKind.EVIDENCE)][:2]
+    ['the action', 'its owner']
+    """
 
     CUES = "cues"
     ADVICE = "advice"

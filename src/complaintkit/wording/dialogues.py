@@ -48,7 +48,12 @@ __all__ = ["DialogueReport", "PassedOver", "TurnFinding", "check_dialogue"]
 
 @attrs.frozen(kw_only=True)
 class TurnFinding(Finding):
-    """A finding in one turn of a dialogue; its span is that of the turn's text."""
+    """A finding in one turn of a dialogue; its span is that of the turn's text.
+
+    >>> report = check_dialogue([{"said_by": "agent", "text": "这是规定，没办法。"}])
+    >>> report.findings[0].turn, report.findings[0].text
+    (0, '这是规定')
+    """
 
     #: The turn, from 0.
     turn: int
@@ -60,7 +65,11 @@ class TurnFinding(Finding):
 
 @attrs.frozen(kw_only=True)
 class PassedOver:
-    """An objection that was not taken up when it was raised (``norm:diversion``): fine once, and on record."""
+    """An objection that was not taken up when it was raised (``norm:diversion``): fine once, and on record.
+
+    >>> PassedOver(turn=0, start=0, end=8, text="误工费谁来赔？", came_back=(2,)).to_dict()["came_back"]
+    [2]
+    """
 
     #: The turn in which it was raised, from 0.
     turn: int
@@ -82,7 +91,12 @@ class PassedOver:
 
 @attrs.frozen(kw_only=True)
 class DialogueReport(Shown):
-    """What was found in a dialogue."""
+    """What was found in a dialogue.
+
+    >>> report = check_dialogue([{"said_by": "agent", "text": "这是规定，没办法。"}])
+    >>> report.count(Severity.ERROR), [finding.text for finding in report.of_turn(0)][:1]
+    (0, ['这是规定'])
+    """
 
     #: The turns that were read.
     turns: tuple[DialogueTurn, ...] = attrs.field(repr=False)
@@ -155,6 +169,10 @@ def check_dialogue(
     Raises:
         RecordError: a turn is none, or a moment has no time zone.
         UnknownTermError: a speaker, a situation, a step or a sign that there is not.
+
+    >>> report = check_dialogue([{"said_by": "agent", "text": "这是规定，没办法。"}])
+    >>> print(report.explain("en").splitlines()[1])
+        warning company-rule: Puts a rule of the house forward as a shield, with neither its reason nor another way.
     """
     known, used = Dialogue.of(dialogue), rules or Rules.load()
     talk = Talk(known, limits or DialogueLimits(), signs_of(used.lists))

@@ -20,7 +20,12 @@ __all__ = ["LikedWording", "liked"]
 
 @attrs.frozen(kw_only=True)
 class LikedWording:
-    """One thing that customers like, and where a reply has it."""
+    """One thing that customers like, and where a reply has it.
+
+    >>> from complaintkit.wording.liking import liked
+    >>> [each.kind.value for each in liked("王女士您好，请您放心，我们马上处理。") if each.is_present]
+    ['courtesy', 'willingness', 'certainty']
+    """
 
     #: What it is.
     kind: LikedKind

@@ -23,7 +23,11 @@ __all__ = ["Example", "RuleExamples", "examples"]
 
 @attrs.frozen(kw_only=True)
 class Example:
-    """A reply, and what is known when it is checked."""
+    """A reply, and what is known when it is checked.
+
+    >>> Example(text="这是规定，没办法。", situation=Situation.CANNOT_DO).due_at is None
+    True
+    """
 
     #: The reply.
     text: str
@@ -39,7 +43,11 @@ class Example:
 
 @attrs.frozen(kw_only=True)
 class RuleExamples:
-    """What one rule catches, and near misses that it does not."""
+    """What one rule catches, and near misses that it does not.
+
+    >>> RuleExamples(catches=(Example(text="这是规定。"),), passes=()).catches[0].text
+    '这是规定。'
+    """
 
     #: Texts that it must find fault with; of a liked wording, texts that hold it.
     catches: tuple[Example, ...]

@@ -17,7 +17,13 @@ __all__ = ["Suppression", "without_comments"]
 
 @attrs.frozen(kw_only=True)
 class Suppression:
-    """One comment for the linter."""
+    """One comment for the linter.
+
+    >>> Suppression(start=0, end=9, names=("brushing-off",)).works
+    False
+    >>> Suppression(start=0, end=9, names=("brushing-off",), reason="told by phone").works
+    True
+    """
 
     #: Where it begins in the reply.
     start: int

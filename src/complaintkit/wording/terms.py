@@ -25,7 +25,11 @@ class WordingTerm(Term):
 
 
 class Severity(WordingTerm):
-    """How grave a finding is (``ours``)."""
+    """How grave a finding is (``ours``).
+
+    >>> Severity.ERROR.label("en"), Severity.ERROR.rank < Severity.ADVICE.rank
+    ('error', True)
+    """
 
     ERROR = "error"
     WARNING = "warning"
@@ -42,7 +46,11 @@ class Severity(WordingTerm):
 
 
 class Family(WordingTerm):
-    """What a rule is about: wording to avoid (``norm:forbidden``, ``outline:disliked``), and what must be there."""
+    """What a rule is about: wording to avoid (``norm:forbidden``, ``outline:disliked``), and what must be there.
+
+    >>> Family.HIDING_BEHIND_RULES.label("en"), Family.HIDING_BEHIND_RULES.label("zh-Hans")
+    ('hiding behind rules', '拿规定挡')
+    """
 
     BELITTLING = "belittling"
     COMMANDING = "commanding"
@@ -73,7 +81,11 @@ class Family(WordingTerm):
 
 
 class RuleKind(WordingTerm):
-    """How a rule looks at a reply (``ours``)."""
+    """How a rule looks at a reply (``ours``).
+
+    >>> RuleKind.REQUIRED.label("en"), RuleKind.parse("context").value
+    ('required part', 'context')
+    """
 
     WORDS = "words"
     REQUIRED = "required"
@@ -83,7 +95,11 @@ class RuleKind(WordingTerm):
 
 
 class LikedKind(WordingTerm):
-    """What customers like to read (``outline:liked``)."""
+    """What customers like to read (``outline:liked``).
+
+    >>> [kind.label("zh-Hans") for kind in LikedKind]
+    ['顾客的名字', '礼貌用语', '肯定意愿', '鼓励参与', '确定']
+    """
 
     NAME = "name"
     COURTESY = "courtesy"
@@ -93,7 +109,11 @@ class LikedKind(WordingTerm):
 
 
 class FieldKind(WordingTerm):
-    """What a fact in a reply template must be (``ours``)."""
+    """What a fact in a reply template must be (``ours``).
+
+    >>> FieldKind.MONEY.label("en"), FieldKind.parse("day").value
+    ('sum', 'day')
+    """
 
     NAME = "name"
     PHRASE = "phrase"
@@ -106,7 +126,11 @@ class FieldKind(WordingTerm):
 
 
 class Situation(WordingTerm):
-    """What a reply is for: the handbook's thirteen situations (``handbook:situations``), and seven of every case."""
+    """What a reply is for: the handbook's thirteen situations (``handbook:situations``), and seven of every case.
+
+    >>> Situation.CANNOT_DO.label("en"), Situation.CANNOT_DO.label("zh-Hans")
+    ('cannot be done', '无法满足')
+    """
 
     STAFF_ERROR = "staff-error"
     SUGGESTION = "suggestion"

@@ -102,6 +102,9 @@ class Dialogue:
     Raises:
         RecordError: a turn is none, or a moment has no time zone.
         UnknownTermError: the reason for closing is none of ours.
+
+    >>> Dialogue.of([{"said_by": "customer", "text": "还没修好"}]).turns[0].said_by.value
+    'customer'
     """
 
     #: The turns, in their order.

@@ -38,7 +38,12 @@ RuleText = Literal["trigger", "action", "next_step", "notes"]
 
 @attrs.frozen(kw_only=True)
 class Instrument:
-    """The law, order, code or handbook that a rule stands in."""
+    """The law, order, code or handbook that a rule stands in.
+
+    >>> from complaintkit.policies import regulation
+    >>> print(regulation("cn-samr121-23-mediate").instrument.name("en"))
+    Measures for Handling Complaints and Reports by Market Regulators (SAMR Order 121)
+    """
 
     #: Its key in our data, stable for ever.
     id: str
@@ -60,7 +65,13 @@ class Instrument:
 
 @attrs.frozen(kw_only=True)
 class Counting:
-    """How the instrument counts (``regulation:2``)."""
+    """How the instrument counts (``regulation:2``).
+
+    >>> from complaintkit.policies import regulation
+    >>> counting = regulation("cn-samr121-23-mediate").counting
+    >>> counting.start.value, counting.rolls.value
+    ('next-day', 'rest-days')
+    """
 
     #: Whether the day on which it starts counts; ``unstated`` is counted as ``next-day``, and says so.
     start: CountFrom
@@ -78,7 +89,13 @@ class Counting:
 
 @attrs.frozen(kw_only=True)
 class Variant:
-    """Another amount, where one of some circumstances is so."""
+    """Another amount, where one of some circumstances is so.
+
+    >>> from complaintkit.policies import regulations
+    >>> found = [variant for rule in regulations() for variant in rule.variants]
+    >>> all(variant.when and variant.amount > 0 for variant in found)
+    True
+    """
 
     #: One of these is enough.
     when: tuple[Circumstance, ...]
@@ -88,7 +105,11 @@ class Variant:
 
 @attrs.frozen(kw_only=True)
 class EarlierOf:
-    """The other limb of "whichever is earlier": a moment of the case, or an amount of time from the same start."""
+    """The other limb of "whichever is earlier": a moment of the case, or an amount of time from the same start.
+
+    >>> EarlierOf(amount=90).unit.value, EarlierOf(amount=90).moment
+    ('calendar-day', None)
+    """
 
     #: The moment that ends it early: a foreclosure sale, the mileage.
     moment: CaseMoment | None = None
@@ -102,7 +123,13 @@ class EarlierOf:
 
 @attrs.frozen(kw_only=True)
 class Extension:
-    """By how much the limit may be made longer, once, and what that needs to count."""
+    """By how much the limit may be made longer, once, and what that needs to count.
+
+    >>> from complaintkit.policies import regulation
+    >>> extension = regulation("cn-nfra-18-complex").extension
+    >>> extension.amount, [need.value for need in extension.needs]
+    (30, ['approval', 'notice'])
+    """
 
     #: How many more of the rule's unit; ``None`` where the instrument gives no number.
     amount: int | None = None

@@ -27,6 +27,13 @@ def calendar_for(rule: Regulation, facts: Facts, calendars: Calendars | None) ->
     Raises:
         CalendarError: none is given, and the place has several zones or no public holidays of its own.
         MissingExtraError: none is given, and ``holidays`` is needed and not installed.
+
+    >>> from complaintkit.policies import regulation
+    >>> facts = Facts(jurisdiction="CN", sector="consumer-general")
+    >>> rule, hours = regulation("cn-samr121-23-mediate"), around_the_clock("Asia/Shanghai")
+    >>> calendar, is_guessed = calendar_for(rule, facts, hours)
+    >>> calendar.tz, is_guessed
+    ('Asia/Shanghai', False)
     """
     if isinstance(calendars, Calendar):
         return calendars, False
@@ -48,7 +55,12 @@ def calendar_for(rule: Regulation, facts: Facts, calendars: Calendars | None) ->
 
 
 def rests_on_workdays(rule: Regulation) -> bool:
-    """Whether it matters to *rule* which days are worked; to hours, and to days of 24 hours, it does not."""
+    """Whether it matters to *rule* which days are worked; to hours, and to days of 24 hours, it does not.
+
+    >>> from complaintkit.policies import regulation
+    >>> rests_on_workdays(regulation("cn-petition-23-inform"))
+    True
+    """
     return rule.counting.day is not DayLength.HOURS_24 and (
         rule.unit is TimeUnit.WORKING_DAY
         or rule.counting.rolls is RollOver.REST_DAYS
@@ -57,7 +69,16 @@ def rests_on_workdays(rule: Regulation) -> bool:
 
 
 def is_provisional(rule: Regulation, count: Count, calendar: Calendar) -> bool:
-    """Whether *count* rests on days that *calendar* does not surely know."""
+    """Whether *count* rests on days that *calendar* does not surely know.
+
+    >>> from datetime import UTC, datetime
+    >>> from complaintkit.policies import regulation
+    >>> from complaintkit.sla.statutory.counting import Limit, counted
+    >>> rule, hours = regulation("cn-petition-23-inform"), around_the_clock("Asia/Shanghai")
+    >>> limit = Limit(amount=15, unit=rule.unit, counting=rule.counting, calendar=hours)
+    >>> is_provisional(rule, counted(limit, datetime(2026, 9, 1, tzinfo=UTC)), hours)
+    False
+    """
     days = (count.start_on, count.due_on)
     return rests_on_workdays(rule) and not all(calendar.coverage.is_firm(day) for day in days)
 

@@ -61,13 +61,25 @@ def disclaimer(lang: str = "zh-Hans") -> str:
 
     Raises:
         UnknownTermError: for another language.
+
+    >>> disclaimer("en")
+    'Not legal advice: check the text in force before you rely on it.'
     """
     return cast("str", table("law/notes")["disclaimer"][known_language(lang)])
 
 
 @attrs.frozen(kw_only=True)
 class StatutoryClock(Explained):
-    """How it stands with one limit of the law, seen from one moment; not legal advice."""
+    """How it stands with one limit of the law, seen from one moment; not legal advice.
+
+    >>> from datetime import UTC
+    >>> from complaintkit.sla.statutory import Facts, statutory_clocks
+    >>> received = datetime(2026, 4, 27, 2, tzinfo=UTC)
+    >>> facts = Facts(jurisdiction="CN-CQ", sector="telecom", moments={"complaint_received": received})
+    >>> clock = statutory_clocks(facts, at=received)[0]
+    >>> clock.status.value, clock.name, str(clock.due_on)
+    ('running', 'cn-telecom-appeal-10-operator', '2026-05-12')
+    """
 
     #: The rule: its instrument and article, whose duty, its sources and how surely it was verified.
     regulation: Regulation

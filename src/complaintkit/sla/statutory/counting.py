@@ -30,7 +30,13 @@ _DAY, _TICK = timedelta(days=1), timedelta(microseconds=1)
 
 @attrs.frozen(kw_only=True)
 class Count:
-    """Where a limit ends, and how it came there."""
+    """Where a limit ends, and how it came there.
+
+    >>> day = date(2026, 10, 3)
+    >>> end = datetime(2026, 10, 8, 23, 59, tzinfo=UTC)
+    >>> Count(start_on=date(2026, 9, 18), last_day=day, due_on=end.date(), due_at=end, suspended=frozenset()).has_moved
+    True
+    """
 
     #: The day on which it starts, in the zone of the calendar.
     start_on: date
@@ -70,6 +76,12 @@ def counted(limit: Limit, start: datetime, out: Stretches = ()) -> Count:
         CalendarError: the end lies beyond the years 1 to 9999, or beyond the calendar's horizon.
 
     The cost grows with the number of working days, and with the number of days left out.
+
+    >>> from complaintkit.policies import regulation
+    >>> rule = regulation("cn-samr121-23-mediate")
+    >>> limit = Limit(amount=7, unit=TimeUnit.CALENDAR_DAY, counting=rule.counting, calendar=around_the_clock("UTC"))
+    >>> str(counted(limit, datetime(2026, 4, 7, 9, tzinfo=UTC)).due_on)
+    '2026-04-14'
     """
     try:
         if limit.unit is TimeUnit.HOUR or limit.counting.day is DayLength.HOURS_24:

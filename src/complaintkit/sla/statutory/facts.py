@@ -103,6 +103,10 @@ class Period:
     Raises:
         RecordError: it ends before it begins, or a moment has no time zone.
         UnknownTermError: there is no such kind.
+
+    >>> from datetime import UTC
+    >>> Period(kind="testing", since=datetime(2026, 4, 7, tzinfo=UTC)).until is None
+    True
     """
 
     #: What was done in it.
@@ -119,7 +123,13 @@ class Period:
 
 @attrs.frozen(kw_only=True)
 class ExtensionGiven:
-    """An extension as it was given; it counts only if it has what its rule needs."""
+    """An extension as it was given; it counts only if it has what its rule needs.
+
+    >>> from datetime import UTC, datetime
+    >>> given = ExtensionGiven(rule="cn-nfra-18-complex", told_at=datetime(2026, 4, 7, tzinfo=UTC), approved=True)
+    >>> given.approved, given.agreed
+    (True, False)
+    """
 
     #: The id of the rule whose limit it makes longer.
     rule: str
@@ -134,7 +144,12 @@ class ExtensionGiven:
 
 
 class FactsGiven(TypedDict, total=False):
-    """What a host adds to a case's history, for its statutory clocks: :class:`Facts` by their names, and calendars."""
+    """What a host adds to a case's history, for its statutory clocks: :class:`Facts` by their names, and calendars.
+
+    >>> given: FactsGiven = {"jurisdiction": "CN-CQ", "sector": "telecom"}
+    >>> Facts(**given).jurisdiction.value
+    'cn-cq'
+    """
 
     #: Where: the narrowest place whose law applies.
     jurisdiction: Required[str]

@@ -21,7 +21,12 @@ _BY_THE_DAY = frozenset({TimeUnit.CALENDAR_DAY, TimeUnit.WORKING_DAY, TimeUnit.W
 
 @attrs.frozen(kw_only=True)
 class DayRun:
-    """Days on end that share one reason."""
+    """Days on end that share one reason.
+
+    >>> run = DayRun(since=date(2026, 10, 1), until=date(2026, 10, 7), reason="holiday", name="国庆节")
+    >>> (run.until - run.since).days + 1
+    7
+    """
 
     #: The first and the last of them.
     since: date
@@ -40,6 +45,16 @@ class Timeline:
     """From the day on which a limit starts to its last, each day once.
 
     The days are read from the calendar when they are first asked for; the cost grows with their number.
+
+    >>> from datetime import UTC, datetime
+    >>> from complaintkit.policies import regulation
+    >>> from complaintkit.sla.clock import around_the_clock
+    >>> from complaintkit.sla.statutory.counting import Limit, counted
+    >>> hours, counting = around_the_clock("UTC"), regulation("cn-samr121-23-mediate").counting
+    >>> limit = Limit(amount=3, unit=TimeUnit.CALENDAR_DAY, counting=counting, calendar=hours)
+    >>> count = counted(limit, datetime(2026, 4, 7, 9, tzinfo=UTC))
+    >>> [run.reason for run in Timeline(count=count, unit=limit.unit, calendar=hours).runs()]
+    ['start', 'counted']
     """
 
     #: Where the limit ends.

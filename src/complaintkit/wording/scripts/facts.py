@@ -29,7 +29,13 @@ _PHONE = re.compile(r"[+(（]*\d(?:.*\d){2}.*")
 
 @attrs.frozen
 class Voice:
-    """In which language and zone a fact is said, and where errors about it point."""
+    """In which language and zone a fact is said, and where errors about it point.
+
+    >>> from complaintkit.wording.scripts.fields import known_fields
+    >>> field = known_fields()["due_at"]
+    >>> str(Voice("en", None, "progress-report").refusal(field, "is no moment", "soon")).partition(";")[0]
+    "progress-report.due_at is no moment: 'soon'"
+    """
 
     #: The language of the template.
     lang: str
@@ -92,6 +98,10 @@ def check_due_at(field: ScriptField, value: object, voice: Voice) -> datetime:
 
     Raises:
         RecordError: it is not.
+
+    >>> from complaintkit.wording.scripts.fields import known_fields
+    >>> check_due_at(known_fields()["due_at"], datetime(2026, 3, 2, 9, tzinfo=UTC), Voice("en", None, "opening")).hour
+    9
     """
     if not isinstance(value, datetime):
         raise voice.refusal(field, "is no moment", value)

@@ -73,7 +73,11 @@ class ScriptField:
 
 @cache
 def known_fields() -> Mapping[str, ScriptField]:
-    """The facts that templates of ours have places for, by name."""
+    """The facts that templates of ours have places for, by name.
+
+    >>> known_fields()["due_at"].kind.value
+    'moment'
+    """
     return fields_from(table("wording/scripts/fields"), "wording/scripts/fields.toml")
 
 
@@ -82,6 +86,10 @@ def fields_from(rows: object, file: str, source: str = "ours") -> dict[str, Scri
 
     Raises:
         DataError: a row is no fact.
+
+    >>> fields_from(["matter"], "own.toml")
+    Traceback (most recent call last):
+    complaintkit.errors.DataError: own.toml: field is no table of fields by name
     """
     if not isinstance(rows, Mapping):
         raise DataError(file, "field", "is no table of fields by name")

@@ -20,7 +20,11 @@ _LONGEST = 20_000
 
 
 def about(situation: Situation) -> Mapping[str, Any]:
-    """What goes with every template of a situation: its steps, tone and what follows."""
+    """What goes with every template of a situation: its steps, tone and what follows.
+
+    >>> sorted(about(Situation.HOLD))
+    ['source', 'steps', 'then', 'tone']
+    """
     return cast("Mapping[str, Any]", table("wording/scripts/situations")[situation.value])
 
 
@@ -29,6 +33,10 @@ def script_from(row: Mapping[str, Any], fields: Mapping[str, ScriptField], file:
 
     Raises:
         DataError: it is none.
+
+    >>> row = {"situation": "hold", "lang": "en", "text": "Please hold the line.", "source": "ours"}
+    >>> script_from(row, {}, "own.toml", "script[0]").id
+    'hold'
     """
     _check_texts(row, file, where)
     try:

@@ -18,7 +18,11 @@ __all__ = ["OptionalPart", "Placeholder", "Template", "read_template"]
 
 @attrs.frozen
 class Placeholder:
-    """The place of one fact."""
+    """The place of one fact.
+
+    >>> read_template("About {matter}.", ("matter",)).required, Placeholder("matter").name
+    (('matter',), 'matter')
+    """
 
     #: The fact's name.
     name: str
@@ -30,7 +34,11 @@ Pieces: TypeAlias = tuple[str | Placeholder, ...]
 
 @attrs.frozen
 class OptionalPart:
-    """A part that appears only with its facts."""
+    """A part that appears only with its facts.
+
+    >>> OptionalPart((", ", Placeholder("customer"))).names
+    ('customer',)
+    """
 
     #: What is said when they are given.
     given: Pieces
