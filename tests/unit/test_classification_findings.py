@@ -198,7 +198,7 @@ class TestHintsAtAManner:
         """Praise for a job well done is no sniper's."""
         assert complainer_hints("well done")
         assert classify("well done").complainer_hints == ()
-        assert complainer_hints("你们服务真好，断网一修就好。他评价说：真是“好”人。") == ()
+        assert complainer_hints("你们服务真好，断网一修就好，谢谢小王。") == ()
 
 
 class TestTheChainToACrisis:
