@@ -23,7 +23,8 @@ from complaintkit.procedure import (
     replay,
 )
 from complaintkit.procedure.edges import declared_edges
-from tests.procedure_cells import AGENT, CASE, GOOD, NOW
+from complaintkit.testing import AGENT
+from tests.procedure_cells import CASE, GOOD, NOW
 
 
 def microseconds(do: Callable[[], object], number: int, rounds: int = 7) -> float:

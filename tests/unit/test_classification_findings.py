@@ -177,6 +177,8 @@ class TestHintsAtAManner:
         [
             ("断网三天没人管，我忍无可忍了", ComplainerType.GRENADE),
             ("断网三天没人管，你们可真行", ComplainerType.SNIPER),
+            ("你们服务真“好”啊，等了一个月连个回音都没有", ComplainerType.SNIPER),
+            ("真是「貼心」，電話打了八遍都沒人接", ComplainerType.SNIPER),
             ("断网三天没人管，马上给我修好", ComplainerType.TANK),
             ("断网三天没人管，违反了《电信条例》", ComplainerType.PROFESSIONAL),
             ("you overcharged me, i am furious", ComplainerType.GRENADE),
@@ -196,6 +198,7 @@ class TestHintsAtAManner:
         """Praise for a job well done is no sniper's."""
         assert complainer_hints("well done")
         assert classify("well done").complainer_hints == ()
+        assert complainer_hints("你们服务真好，断网一修就好，谢谢小王。") == ()
 
 
 class TestTheChainToACrisis:

@@ -14,8 +14,9 @@ from complaintkit.procedure import EIGHT_STEPS, Accepted, Command, decide, evolv
 from complaintkit.procedure.archives import restore, seal, snapshot, verify
 from complaintkit.procedure.retracing import retrace
 from complaintkit.records import Apology, Complaint, Event, Opened, StepDone, plain
+from complaintkit.testing import AGENT
 from complaintkit.vocabulary import ApologyDegree, HoldReason
-from tests.procedure_cells import AGENT, CASE, GOOD, NOW
+from tests.procedure_cells import CASE, GOOD, NOW
 
 
 def told(*events: str) -> list[Event]:

@@ -38,8 +38,9 @@ from complaintkit.records import (
     Thanks,
     record,
 )
+from complaintkit.testing import AGENT
 from complaintkit.vocabulary import LANGUAGES, Channel, CloseReason, HoldReason
-from tests.procedure_cells import AGENT, CASE, GOOD, NOW
+from tests.procedure_cells import CASE, GOOD, NOW
 from tests.scenarios.test_procedure_scenarios import USUAL
 
 THANK = Command("thank", NOW, AGENT, Thanks(channel=Channel.PHONE))

@@ -12,8 +12,9 @@ from complaintkit.errors import ComplaintKitError, HistoryError, RecordError, Un
 from complaintkit.procedure import EIGHT_STEPS, Command, Procedure, Refused, decide, options, replay
 from complaintkit.procedure.archives import restore, seal, snapshot, verify
 from complaintkit.records import Thanks
+from complaintkit.testing import AGENT
 from complaintkit.vocabulary import Channel, HoldReason
-from tests.procedure_cells import AGENT, CASE, GOOD, NOW
+from tests.procedure_cells import CASE, GOOD, NOW
 
 TWO: dict[str, Any] = {"schema": 1, "events": [{"type": "noted"}, {"type": "closed"}]}
 SEALED = seal(TWO)

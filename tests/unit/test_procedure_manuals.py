@@ -20,8 +20,9 @@ from complaintkit.procedure import (
 )
 from complaintkit.procedure.manuals import ISO
 from complaintkit.records import Facts
+from complaintkit.testing import AGENT
 from complaintkit.vocabulary import LANGUAGES
-from tests.procedure_cells import AGENT, CASE, GOOD, NOW
+from tests.procedure_cells import CASE, GOOD, NOW
 
 OTHERS = MANUALS[1:]
 
