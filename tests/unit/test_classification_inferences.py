@@ -8,7 +8,7 @@ import pytest
 from complaintkit._tables import table
 from complaintkit.classification import classify, lexicon
 from complaintkit.lexicons import Lexicon, Rule, Vote
-from complaintkit.vocabulary import Intent, Nature
+from complaintkit.vocabulary import Intent, Nature, Need
 
 ROWS: list[dict[str, Any]] = table("classification/inferences")["inference"]
 
@@ -115,3 +115,10 @@ class TestHints:
     def test_a_question_praise_or_chat_stays_what_it_is(self, text: str) -> None:
         """What says clearly that it is none, or hints at nothing, is no complaint."""
         assert not classify(text).is_complaint
+
+
+def test_a_need_rests_on_words_though_the_intent_does_not() -> None:
+    """An intent that is only assumed has no words; the need that it implies then rests on its own."""
+    assessment = classify("不not !")
+    assert (assessment.intent.value, assessment.intent.cues) == (Intent.PURE_VENTING, ())
+    assert [(need.value, {cue.text for cue in need.cues}) for need in assessment.needs] == [(Need.VENTING, {"!"})]

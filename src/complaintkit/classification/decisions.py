@@ -140,20 +140,29 @@ def needs_of(evidence: Evidence, intent: Judgement[Intent], content: Judgement[C
     venting, remedy = evidence.weights.get("need:venting", 0.0), evidence.weights.get("need:compensation", 0.0)
     vents = intent.value is Intent.PURE_VENTING
     asks = intent.value is Intent.PROBLEM_SOLVING and content.value is not Content.SERVICE_ATTITUDE
-    _settle(
-        found, Need.VENTING, intent, holds=venting >= row["threshold_venting_vents" if vents else "threshold_venting"]
-    )
+    own = evidence.cues_for
+    holds = venting >= row["threshold_venting_vents" if vents else "threshold_venting"]
+    _settle(found, Need.VENTING, (intent, (own, "need:venting")), holds=holds)
     if asks:
-        _settle(found, Need.COMPENSATION, intent, holds=remedy >= row["threshold_compensation_asks"])
+        holds = remedy >= row["threshold_compensation_asks"]
+        _settle(found, Need.COMPENSATION, (intent, (own, "need:compensation")), holds=holds)
     return tuple(found[need] for need in Need if need in found)
 
 
-def _settle(found: dict[Need, Judgement[Need]], need: Need, intent: Judgement[Intent], *, holds: bool) -> None:
-    """Adds a need that the intent implies, with the intent's reasons, or takes one away that it does not bear."""
+def _settle(
+    found: dict[Need, Judgement[Need]], need: Need, grounds: tuple[Judgement[Intent], Grounds], *, holds: bool
+) -> None:
+    """Adds a need that the intent implies, or takes one away that it does not bear.
+
+    It rests on the intent's words; on its own where the intent is only what is taken to be so in want of a word.
+    """
+    intent, own = grounds
     if not holds:
         found.pop(need, None)
     elif need not in found:
-        found[need] = grounded_alike(intent, need, "needs", share=_row("needs")["implied"])
+        share = _row("needs")["implied"]
+        implied = grounded_alike(intent, need, "needs", share=share)
+        found[need] = implied if intent.confidence else grounded(need, "needs", 0.0, own)
 
 
 def flags_of(evidence: Evidence) -> tuple[Judgement[RiskFlag], ...]:
