@@ -1,7 +1,8 @@
 """Whoever hands in a procedure of their own is answered by it, not by ours."""
 
 from complaintkit.procedure import EIGHT_STEPS, Command, Refused, replay, simulate
-from tests.procedure_cells import AGENT, CASE, GOOD, NOW
+from complaintkit.testing import AGENT
+from tests.procedure_cells import CASE, GOOD, NOW
 
 #: Ours without thanks: a case begins with the apology.
 FEWER = EIGHT_STEPS.without("thank")
