@@ -1,8 +1,8 @@
 """Changes the code of a room a little, many times, and counts what the tests notice: ``poe mutation ROOM …``.
 
 Works in a copy of the tree with mutmut (dependency group ``mutation``). A mutant that nobody notices is listed with
-what was changed. Each runs in a process forked from one that has imported everything; what is worked out on import
-cannot change there, so ``--fresh`` runs those that survived once more, each in a process that imports anew.
+what was changed. Each is tried in a process that imports anew, for what is worked out on import could not change in
+one that has imported it already.
 """
 
 import argparse
@@ -57,15 +57,12 @@ def main() -> int:
     parser.add_argument("--children", type=int, default=2, help="processes at once")
     parser.add_argument("--sample", type=int, default=0, help="how many mutants to try, drawn at random; 0 for all")
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--fresh", action="store_true", help="run survivors once more, importing anew")
     parser.add_argument("--shown", type=int, default=0, help="how many survivors to show with their change")
     asked = parser.parse_args()
     for room in asked.rooms or ROOMS:
         with tempfile.TemporaryDirectory() as folder:
             copy = _copied(Path(folder) / "project", room)
             _mutmut(copy, "run", "--max-children", str(asked.children), *_drawn(copy, asked.sample, asked.seed))
-            if asked.fresh:
-                _again(copy, asked.children)
             _say(room, copy, asked.shown)
     return 0
 
@@ -122,18 +119,6 @@ def _drawn(copy: Path, sample: int, seed: int) -> list[str]:
     _mutmut(copy, "run", "--max-children", "1", "none-of-them")
     names = sorted(_results(copy))
     return names if len(names) <= sample else Random(seed).sample(names, sample)
-
-
-def _again(copy: Path, children: int) -> None:
-    """Runs those that survived once more, each in a process that imports anew."""
-    left = [name for name, fate in _results(copy).items() if fate == "survived"]
-    if not left:
-        return
-    project = copy / "pyproject.toml"
-    fresh = '[tool.mutmut]\nprocess_isolation = "forkserver"\nforkserver_warmup = "none"\n'
-    text = project.read_text(encoding="utf-8")
-    project.write_text(text.replace("[tool.mutmut]\n", fresh), encoding="utf-8")
-    _mutmut(copy, "run", "--max-children", str(children), *left)
 
 
 def _say(room: str, copy: Path, shown: int) -> None:
