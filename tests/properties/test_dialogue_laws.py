@@ -6,9 +6,11 @@ import json
 from datetime import UTC, datetime, timedelta
 
 import attrs
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from complaintkit.errors import RecordError
 from complaintkit.integrations.reply_files import ReplyLayout, WrittenDialogue, WrittenReply, read_replies
 from complaintkit.vocabulary import LANGUAGES, CloseReason
 from complaintkit.wording import Dialogue, DialogueTurn, RuleKind, Rules, Speaker, check_dialogue
@@ -25,11 +27,20 @@ TEXTS = st.lists(
 ).map("".join)
 START = datetime(2026, 3, 2, 1, tzinfo=UTC)
 MOMENTS = st.one_of(st.none(), st.integers(0, 9000).map(lambda seconds: START + timedelta(seconds=seconds)))
-TURNS = st.lists(
+ANYHOW = st.lists(
     st.builds(DialogueTurn, said_by=st.sampled_from(Speaker), text=TEXTS, at=MOMENTS, interrupted=st.booleans()),
     max_size=6,
 )
 RULES = Rules.load()
+
+
+def _in_order(turns: list[DialogueTurn]) -> list[DialogueTurn]:
+    """The same turns, their moments dealt out from the earliest; what has none keeps none."""
+    moments = iter(sorted(turn.at for turn in turns if turn.at is not None))
+    return [attrs.evolve(turn, at=next(moments)) if turn.at else turn for turn in turns]
+
+
+TURNS = ANYHOW.map(_in_order)
 
 
 @st.composite
@@ -37,6 +48,20 @@ def dialogues(draw: st.DrawFn) -> Dialogue:
     """A talk, perhaps closed."""
     reason = draw(st.one_of(st.none(), st.sampled_from(CloseReason)))
     return Dialogue(turns=draw(TURNS), closed_at=draw(MOMENTS), closed_for=reason)
+
+
+class TestOrder:
+    """When the turns of a talk began."""
+
+    @given(ANYHOW)
+    def test_turns_out_of_order_are_refused(self, turns: list[DialogueTurn]) -> None:
+        """Exactly those: what begins before any turn above it."""
+        moments = [turn.at for turn in turns if turn.at is not None]
+        if moments == sorted(moments):
+            assert Dialogue(turns=turns).turns == tuple(turns)
+        else:
+            with pytest.raises(RecordError, match=r"^turns\[\d\].at goes back before the turns above it: "):
+                Dialogue(turns=turns)
 
 
 class TestFindings:

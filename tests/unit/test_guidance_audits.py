@@ -523,7 +523,7 @@ class TestMistakes:
 
     def test_no_time_zone(self) -> None:
         """A naive moment is refused."""
-        with pytest.raises(RecordError, match="has no time zone"):
+        with pytest.raises(RecordError, match=r"^audit\.at has no time zone"):
             audit(case_of([]), at=datetime(2026, 3, 2))  # noqa: DTZ001
 
     @pytest.mark.parametrize(
@@ -533,7 +533,7 @@ class TestMistakes:
     def test_of_another_kind(self, field: str, wrong: Any) -> None:
         """What is of another kind is named."""
         given: dict[str, Any] = {"case": case_of([]), "at": RECEIVED, field: wrong}
-        with pytest.raises(RecordError, match=f"subject.{field}"):
+        with pytest.raises(RecordError, match=rf"^audit\.{field} "):
             audit(given.pop("case"), **given)
 
     def test_unknown_check(self) -> None:

@@ -33,6 +33,14 @@ def finds(*lines: str, closed: str | None = None, why: str | None = None, **opti
     return from_turn_to_turn(judged(*lines, closed=closed, why=why, **options))
 
 
+def said_at(times: str | None) -> DialogueTurn:
+    """A turn of the agent from a time of the day, and to another if one follows a dash."""
+    at, _, until = (times or "").partition("-")
+    return DialogueTurn(
+        said_by="agent", text="x", at=moment(at) if at else None, until=moment(until) if until else None
+    )
+
+
 class TestTurns:
     """What was said, by whom and when."""
 
@@ -84,6 +92,29 @@ class TestTurns:
         with pytest.raises(RecordError) as caught:
             check_dialogue(rows)
         assert str(caught.value).startswith(problem)
+
+    @pytest.mark.parametrize(
+        ("times", "problem"),
+        [
+            (
+                ["09:00", None, "08:59"],
+                "turns[2].at goes back before the turns above it: '2026-03-02T00:59:00+00:00'; expected 2026-03-02T01:00",
+            ),
+            (
+                ["09:00-09:01", "09:02-09:01"],
+                "turns[1].until lies before the turn began: '2026-03-02T01:01:00+00:00'; expected 2026-03-02T01:02",
+            ),
+        ],
+    )
+    def test_turns_stand_in_the_order_of_their_beginnings(self, times: list[str | None], problem: str) -> None:
+        """A turn that begins before one above it, or ends before it began, is named; no time, no order."""
+        with pytest.raises(RecordError) as caught:
+            Dialogue(turns=map(said_at, times))
+        assert str(caught.value).startswith(problem)
+
+    def test_turns_may_overlap_and_begin_together(self) -> None:
+        """Both sides may talk at once."""
+        assert len(Dialogue(turns=map(said_at, ["09:00-09:05", "09:00-09:00", "09:01"])).turns) == 3
 
     @pytest.mark.parametrize(
         "row", [{"said_by": "cat"}, {"said_by": "agent", "situation": "x"}, {"said_by": "agent", "step": "x"}]

@@ -14,7 +14,7 @@ from typing import Any
 import attrs
 
 from complaintkit._text.display import Shown, escaped, tabled
-from complaintkit.errors import UnknownTermError
+from complaintkit.errors import RecordError, UnknownTermError
 from complaintkit.guidance._audit_findings import CheckFinding, PrincipleFinding, findings_of, principle_of
 from complaintkit.guidance._case_checks import CASE_CHECKS
 from complaintkit.guidance._principle_checks import PRINCIPLE_CHECKS
@@ -159,7 +159,11 @@ def audit(
     >>> found.check("first-response").message()
     '到 2026-03-03 09:00 仍没有记录，时限 2026-03-02 21:00 已过。马上联系客户，先给一个说法和新的时间。'
     """
-    subject = Subject(case=case, at=at, facts=facts, agreed=agreed, rules=rules)
+    try:
+        subject = Subject(case=case, at=at, facts=facts, agreed=agreed, rules=rules)
+    except RecordError as error:
+        argument = error.path.partition(".")[2]
+        raise RecordError(f"audit.{argument}", error.problem, error.given, error.expected) from error
     found = tuple(findings_of(PRINCIPLE_CHECKS, subject))
     return Audit(
         complaint=case.complaint.id,

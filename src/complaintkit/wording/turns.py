@@ -95,20 +95,36 @@ def _all_turns(_: object, __: object, turns: tuple[object, ...]) -> None:
             raise RecordError(f"turns[{i}]", "is not a DialogueTurn", turn, "a DialogueTurn, or Dialogue.of(rows)")
 
 
+def _in_their_order(_: object, __: object, turns: tuple[DialogueTurn, ...]) -> None:
+    """Turns may talk into one another, but none begins before one that stands above it, or ends before it began."""
+    latest: datetime | None = None
+    for i, turn in enumerate(turns):
+        if turn.at is None:
+            continue
+        if latest is not None and turn.at < latest:
+            expected = f"{latest.isoformat()} or later, or the turns in the order in which they began"
+            raise RecordError(f"turns[{i}].at", "goes back before the turns above it", turn.at.isoformat(), expected)
+        if turn.until is not None and turn.until < turn.at:
+            expected = f"{turn.at.isoformat()} or later"
+            raise RecordError(f"turns[{i}].until", "lies before the turn began", turn.until.isoformat(), expected)
+        latest = turn.at
+
+
 @attrs.frozen(kw_only=True)
 class Dialogue:
     """A contact from its first word to its last.
 
     Raises:
-        RecordError: a turn is none, or a moment has no time zone.
+        RecordError: a turn is none, begins before one that stands above it, or ends before it began; or a moment has no
+            time zone.
         UnknownTermError: the reason for closing is none of ours.
 
     >>> Dialogue.of([{"said_by": "customer", "text": "还没修好"}]).turns[0].said_by.value
     'customer'
     """
 
-    #: The turns, in their order.
-    turns: tuple[DialogueTurn, ...] = attrs.field(converter=_turns, validator=_all_turns)
+    #: The turns, in the order in which they began.
+    turns: tuple[DialogueTurn, ...] = attrs.field(converter=_turns, validator=[_all_turns, _in_their_order])
     #: When we closed it; ``None`` where that is not known, or words tell it.
     closed_at: datetime | None = attrs.field(default=None, converter=in_utc, validator=moment_or_none)
     #: Why, where that is known.
@@ -124,7 +140,8 @@ class Dialogue:
         What is called otherwise is passed over.
 
         Raises:
-            RecordError: a row is none, lacks its speaker or its text, or a moment has no time zone; it says which row.
+            RecordError: a row is none, lacks its speaker or its text, begins before one above it or ends before it
+                began, or a moment has no time zone; it says which row.
             UnknownTermError: a speaker, a situation, a step or a reason is none of ours.
         """
         if isinstance(given, Dialogue):
