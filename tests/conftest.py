@@ -3,13 +3,19 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 
 SHARED = Path(__file__).parents[2] / "shared"
 _skipped: list[str] = []
-# For many thousand runs on changed code: the same few examples each time, and no word about how they are run.
+# For many thousand runs on changed code: the same few examples each time, no word about how they are run, and no search
+# for a smaller example, for nobody reads it.
 settings.register_profile(
-    "mutation", deadline=None, derandomize=True, max_examples=30, suppress_health_check=list(HealthCheck)
+    "mutation",
+    deadline=None,
+    derandomize=True,
+    max_examples=30,
+    phases=(Phase.explicit, Phase.generate),
+    suppress_health_check=list(HealthCheck),
 )
 
 

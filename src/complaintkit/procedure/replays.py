@@ -330,8 +330,10 @@ def _streamed(rows: Iterator[tuple[Any, ...]], of: _Map) -> _Streamed:
             last[case_id] = at
             if way.deviations and case_id not in since:
                 since[case_id] = at
+    except RecordError:
+        raise
     except (ValueError, TypeError, AttributeError) as error:
-        raise error if isinstance(error, RecordError) else _malformed(number, error) from error
+        raise _malformed(number, error) from error
     return cases
 
 
