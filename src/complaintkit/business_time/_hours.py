@@ -111,6 +111,8 @@ def named_dates(given: GivenHolidays, where: str) -> Holidays:
         pairs = list(cast("Mapping[date | str, str | None]", given).items())
     else:
         pairs = [item if isinstance(item, tuple) else (item, "") for item in _iterated(given, where)]
+    if unpaired := [pair for pair in pairs if len(pair) != 2]:
+        raise CalendarError(f"{where} has something that is no pair", unpaired[0], "(date, name)")
     if unnamed := [name for _, name in pairs if name is not None and not isinstance(cast("object", name), str)]:
         raise CalendarError(f"{where} has a name that is no text", unnamed[0], "a str")
     return tuple(sorted({day_of(day, where): name or "" for day, name in pairs}.items()))
