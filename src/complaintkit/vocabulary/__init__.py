@@ -6,9 +6,9 @@ Lists that a manual names without giving them are in :mod:`complaintkit.vocabula
 ['谢', '谦', '听', '办', '帮助', '解释', '理智', '汇报']
 """
 
-from importlib import import_module
 from typing import TYPE_CHECKING
 
+from complaintkit._lazy import later
 from complaintkit.vocabulary.categories import (
     ComplainerType,
     Complexity,
@@ -83,6 +83,11 @@ if TYPE_CHECKING:
         IndicatorKind,
         RepeatReason,
     )
+else:
+    # Only findings use these; a case in hand is spared the loading.
+    __getattr__, __dir__ = later(
+        globals(), {".findings": ("ComplexityReason", "Demand", "IndicatorKind", "RepeatReason")}
+    )
 
 __all__ = [
     "LANGUAGES",
@@ -144,13 +149,3 @@ __all__ = [
     "known_language",
     "motive",
 ]
-
-
-# Only findings use these; a case in hand is spared the loading.
-_LATER = ("ComplexityReason", "Demand", "IndicatorKind", "RepeatReason")
-
-
-def __getattr__(name: str) -> object:
-    if name not in _LATER:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(f"{__name__}.findings"), name)
