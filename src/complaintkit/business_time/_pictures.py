@@ -49,7 +49,7 @@ def rows_svg(texts: tuple[str, str], rows: Sequence[Row], lang: str) -> str:
     ]
     for number, row in enumerate(shown):
         drawn += _row(row, (left, 50 + number * (height + 4), width, height), lang)
-    end = 50 + len(shown) * (height + 4) + 14
+    end: float = 50 + len(shown) * (height + 4) + 14
     kinds = dict.fromkeys(each.reason for row in shown if not row.is_off for each in row.stretches)
     if len(rows) > len(shown):
         drawn.append(written(8, end, phrase("more", lang).format(count=len(rows) - len(shown))))
