@@ -41,13 +41,11 @@ def _a_share(_: object, attribute: "attrs.Attribute[float]", value: object) -> N
     _check_share(attribute.name, value)
 
 
-def _shares(_: object, attribute: "attrs.Attribute[Any]", value: Mapping[str, float]) -> None:
+def _shares(_: object, _attribute: object, value: Mapping[str, float]) -> None:
     for axis, share in value.items():
         if axis not in _AXES:
-            raise RecordError(
-                f"answers.{attribute.name}[{axis}]", "is no question", share, f"one of {', '.join(_AXES)}"
-            )
-        _check_share(f"{attribute.name}[{axis}]", share)
+            raise RecordError(f"answers.confidences[{axis}]", "is no question", share, f"one of {', '.join(_AXES)}")
+        _check_share(f"confidences[{axis}]", share)
 
 
 def _check_share(name: str, value: object) -> None:
