@@ -235,5 +235,5 @@ def _shortened(given: object, limit: int = 80) -> str:
     try:
         text = repr(given)
     except (RecursionError, ValueError):  # nested without end, or a number of more than 4,300 digits
-        return f"a {type(given).__name__} too large to show"
+        return f"a {'number' if isinstance(given, int) else type(given).__name__} too large to show"
     return text if len(text) <= limit else f"{text[:limit]}… ({len(text)} characters)"

@@ -9,7 +9,6 @@ from typing import Any
 import attrs
 import pytest
 
-from complaintkit import policies
 from complaintkit.errors import DataError, UnknownTermError
 from complaintkit.policies import Lifecycle, PolicyRule, Problem, ServicePolicy, Situation, Target
 from complaintkit.vocabulary import Channel, Complexity, Content, Milestone, Nature, RiskFlag, Tier, TimeKind, Turn
@@ -401,12 +400,6 @@ class TestOddLifecycles:
         told = problem.message("en")
         assert told.startswith("rules[0].targets[0]: ")
         assert told.endswith("(milestone = resolution, stops = anwsered, near = answered)")
-
-
-def test_a_name_that_is_none() -> None:
-    """The module says so, as any does."""
-    with pytest.raises(AttributeError, match="no attribute 'Trouble'"):
-        _ = policies.Trouble
 
 
 class TestPlain:
