@@ -161,7 +161,7 @@ class TestNeighbours:
 
     def test_what_is_no_list_of_words_is_refused(self) -> None:
         """One string is no list of cues, and a figure no cue."""
-        with pytest.raises(TypeError, match="is one string where a list of them stands"):
+        with pytest.raises(RecordError, match=r"rule.requires is no list of cues: '运费'; expected a list such as"):
             missing(requires="运费")
         with pytest.raises(RecordError, match=r"rule.forbids\[0\] is not a string: 5; expected a cue"):
             missing(forbids=(5,))

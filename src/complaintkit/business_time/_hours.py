@@ -9,7 +9,7 @@ import warnings
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, time
 from functools import lru_cache
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import Any, TypeAlias, TypeVar, cast
 
 from complaintkit.errors import CalendarError, OverlappingHoursWarning
@@ -89,6 +89,12 @@ def week(given: GivenWeek, where: str) -> Week:
             raise CalendarError(f"{where} has a key that is no weekday", key, " or ".join(map(repr, near)))
         found[key] = hours(value, f"{where}[{key!r}]")
     return tuple((key, found[key]) for key in WEEKDAYS if found.get(key))
+
+
+def alike(given: Week) -> list[tuple[list[str], Hours]]:
+    """Weekdays on end that have the same hours, together with them."""
+    runs = groupby(enumerate(given), key=lambda each: (WEEKDAYS.index(each[1][0]) - each[0], each[1][1]))
+    return [([key for _, (key, _) in found], hours_alike) for (_, hours_alike), found in runs]
 
 
 def dated_hours(given: GivenDates, where: str) -> Dates:

@@ -2,8 +2,7 @@
 
 from collections.abc import Hashable, Iterable, Iterator, Mapping
 from datetime import date, tzinfo
-from itertools import groupby, pairwise
-from operator import itemgetter
+from itertools import pairwise
 from typing import Any, Literal, cast
 from zoneinfo import ZoneInfo, available_timezones
 
@@ -24,6 +23,7 @@ from complaintkit.business_time._hours import (
     Hours,
     Span,
     Week,
+    alike,
     dated_hours,
     named_dates,
     spans,
@@ -362,8 +362,7 @@ def _plain(given: Hours) -> list[list[str]]:
 
 def _described(calendar: BusinessCalendar) -> Iterator[str]:
     yield calendar.tz
-    for given, days in groupby(calendar.weekly, key=itemgetter(1)):
-        keys = [key for key, _ in days]
+    for keys, given in alike(calendar.weekly):
         yield f"{keys[0]}–{keys[-1]} {_times(given)}" if len(keys) > 1 else f"{keys[0]} {_times(given)}"
     for word, count in (("holiday", len(calendar.holidays)), ("override", len(calendar.overrides))):
         if count:
