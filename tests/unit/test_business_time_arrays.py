@@ -296,10 +296,16 @@ class TestCoverage:
 
     @every_doubt
     def test_a_warning(self, ask: Callable[[Calendar, Any], Any]) -> None:
-        """One for all rows, at the line that asked, in the scalar's words."""
+        """One for all rows, in the scalar's words."""
         with pytest.warns(UncoveredDateWarning, match="rests on 2026-03-0[79], but only 2026-03-02 to") as caught:
             ask(self.calendar("warn"), np.tile(ROWS, 4))
         assert len(caught) == 1
+
+    @every_doubt
+    def test_a_warning_points_at_the_caller(self, ask: Callable[[Calendar, Any], Any]) -> None:
+        """It names the line that asked."""
+        with pytest.warns(UncoveredDateWarning) as caught:
+            ask(self.calendar("warn"), ROWS)
         assert caught[0].filename == __file__
 
     @every_doubt

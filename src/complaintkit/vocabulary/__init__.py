@@ -74,6 +74,7 @@ from complaintkit.vocabulary.term import (
     Text,
     TextKind,
     known_language,
+    known_name,
 )
 
 if TYPE_CHECKING:
@@ -147,5 +148,6 @@ __all__ = [
     "Turn",
     "ViewOfComplaints",
     "known_language",
+    "known_name",
     "motive",
 ]
