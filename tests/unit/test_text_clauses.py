@@ -158,6 +158,7 @@ def test_a_quotation_of_four_characters_is_ironic() -> None:
     """One of five is not; what reaches beyond it is not in it, and the marks themselves are none of it."""
     assert context("真是“非常优质”服务", "优质") == Context(quoted=True, ironic=True)
     assert context("真是“非常的优质”服务", "优质") == Context(quoted=True)
+    assert context("真是“好”服务", "好").ironic
     clauses = Clauses("真是“优质”服务")
     assert [clauses.context_of(*span).quoted for span in ((3, 5), (3, 6), (3, 7), (2, 5))] == [True, True, False, True]
     assert context("不“退款”", "退款") == Context(negated=True, quoted=True, ironic=True)
