@@ -1,6 +1,7 @@
 """What working time says of what it can't use: every error whole, field by field."""
 
 import sys
+import warnings
 from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime, time, timedelta
 from importlib import import_module
@@ -98,7 +99,9 @@ def without(module: str, call: Callable[[], object]) -> object:
 
 def no_unit() -> Any:
     """A length of numpy without a unit, which warns where it is made from numpy 2.5 on."""
-    return np.array([5], "m8")
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)
+        return np.array([5], "m8")
 
 
 #: Of a calendar that can't be: what is called, and the error whole.
@@ -338,6 +341,14 @@ SOURCES: dict[str, tuple[Callable[[], object], ComplaintKitError]] = {
     "holidays of a country of several zones": (
         lambda: country(holidays.country_holidays("US", years=2026)),
         CalendarError("tz is needed, for the country has several zones or is not in our table", "US", "tz='…'"),
+    ),
+    "holidays of no country": (
+        lambda: country({date(2026, 1, 1): "New Year"}),
+        CalendarError(
+            "tz is needed, for the country has several zones or is not in our table",
+            {date(2026, 1, 1): "New Year"},
+            "tz='…'",
+        ),
     ),
     "a country that is a number": (
         lambda: country(86),
