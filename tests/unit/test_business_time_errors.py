@@ -342,6 +342,14 @@ SOURCES: dict[str, tuple[Callable[[], object], ComplaintKitError]] = {
         lambda: country(holidays.country_holidays("US", years=2026)),
         CalendarError("tz is needed, for the country has several zones or is not in our table", "US", "tz='…'"),
     ),
+    "holidays of no country": (
+        lambda: country({date(2026, 1, 1): "New Year"}),
+        CalendarError(
+            "tz is needed, for the country has several zones or is not in our table",
+            {date(2026, 1, 1): "New Year"},
+            "tz='…'",
+        ),
+    ),
     "a country that is a number": (
         lambda: country(86),
         CalendarError("the country is no source of holidays", 86, COUNTRIES),
