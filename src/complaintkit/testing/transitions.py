@@ -8,6 +8,7 @@ import attrs
 
 from complaintkit.errors import RecordError
 from complaintkit.procedure import EIGHT_STEPS, Edge, Procedure
+from complaintkit.procedure.guards import reason_given
 from complaintkit.records import EVENT_OF, Event, Opened, StepDone
 from complaintkit.testing.failures import TransitionsUncoveredError
 from complaintkit.vocabulary import Mode
@@ -159,19 +160,22 @@ def packed(coverage: TransitionCoverage) -> dict[str, Any]:
         "name": procedure.name,
         "mode": procedure.mode.value,
         "steps": [*map(str, procedure.steps)],
-        "edges": [[str(edge.event), str(edge.source), str(edge.target)] for edge in procedure.guided],
+        "edges": [[str(edge.event), str(edge.source), str(edge.target), edge.is_return] for edge in procedure.guided],
         "taken": [[*map(str, transition), number] for transition, number in coverage.taken.items()],
         "histories": coverage.histories,
     }
 
 
 def unpacked(data: Mapping[str, Any]) -> TransitionCoverage:
-    """What :func:`packed` gave; the procedure has neither guards nor labels."""
+    """What :func:`packed` gave; the procedure has no labels, and no guards but those that mark a way back."""
     procedure = Procedure(
         name=data["name"],
         mode=Mode(data["mode"]),
         steps=tuple(data["steps"]),
-        declared=tuple(Edge(event=event, source=source, target=target) for event, source, target in data["edges"]),
+        declared=tuple(
+            Edge(event=event, source=source, target=target, guards=(reason_given,) if is_return else ())
+            for event, source, target, is_return in data["edges"]
+        ),
     )
     taken = {(source, event, target): number for source, event, target, number in data["taken"]}
     return TransitionCoverage(procedure=procedure, taken=taken, histories=data["histories"])
