@@ -1,6 +1,7 @@
 """What working time says of what it can't use: every error whole, field by field."""
 
 import sys
+import warnings
 from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime, time, timedelta
 from importlib import import_module
@@ -98,7 +99,9 @@ def without(module: str, call: Callable[[], object]) -> object:
 
 def no_unit() -> Any:
     """A length of numpy without a unit, which warns where it is made from numpy 2.5 on."""
-    return np.array([5], "m8")
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)
+        return np.array([5], "m8")
 
 
 #: Of a calendar that can't be: what is called, and the error whole.
@@ -338,6 +341,14 @@ SOURCES: dict[str, tuple[Callable[[], object], ComplaintKitError]] = {
     "holidays of a country of several zones": (
         lambda: country(holidays.country_holidays("US", years=2026)),
         CalendarError("tz is needed, for the country has several zones or is not in our table", "US", "tz='…'"),
+    ),
+    "holidays of no country": (
+        lambda: country({date(2026, 1, 1): "New Year"}),
+        CalendarError(
+            "tz is needed, for the country has several zones or is not in our table",
+            {date(2026, 1, 1): "New Year"},
+            "tz='…'",
+        ),
     ),
     "a country that is a number": (
         lambda: country(86),
@@ -666,3 +677,29 @@ def test_the_error_is_whole(name: str) -> None:
 def test_no_error_is_left_out() -> None:
     """Each statement that raises is called above."""
     assert left_out(["business_time"], ERRORS) == []
+
+
+#: Each argument of each question by the array, asked with something in its place.
+NAMED: dict[str, Callable[[Any], object]] = {
+    "add starts": lambda given: by_array.add(OFFICE, given, HOUR),
+    "add amounts": lambda given: by_array.add(OFFICE, ROWS, given),
+    "subtract ends": lambda given: by_array.subtract(OFFICE, given, HOUR),
+    "subtract amounts": lambda given: by_array.subtract(OFFICE, ROWS, given),
+    "elapsed sinces": lambda given: by_array.elapsed(OFFICE, given, ROWS),
+    "elapsed untils": lambda given: by_array.elapsed(OFFICE, ROWS, given),
+    "next_open moments": lambda given: by_array.next_open(OFFICE, given),
+    "previous_close moments": lambda given: by_array.previous_close(OFFICE, given),
+    "is_open moments": lambda given: by_array.is_open(OFFICE, given),
+    "is_provisional moments": lambda given: by_array.is_provisional(OFFICE, given),
+}
+
+
+@pytest.mark.parametrize("asked", NAMED)
+def test_the_error_names_the_argument(asked: str) -> None:
+    """As the caller knows it."""
+    name = asked.split()[1]
+    kinds = "amounts" if name == "amounts" else "moments"
+    assert_told(
+        lambda: NAMED[asked]("soon"),
+        CalendarError(f"{name} are no {kinds}", "<U4", AMOUNTS if name == "amounts" else MOMENTS),
+    )

@@ -234,7 +234,7 @@ class TestFiles:
 
     def test_a_key_that_is_none(self) -> None:
         """A misspelt key is not passed over."""
-        assert refused({"targets": []}, rule=[]).row == "(file).rule"
+        assert refused({"targets": []}, rule=[]).row == "rule"
         with pytest.raises(DataError, match=r"\(file\) is not a table"):
             ServicePolicy.from_dict([])  # type: ignore[arg-type] # pyright: ignore[reportArgumentType]
 

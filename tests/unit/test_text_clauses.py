@@ -68,6 +68,13 @@ def test_a_question_asks(text: str) -> None:
     assert context(text, word).asked
 
 
+@pytest.mark.parametrize("end", ["", "!", " ", "\n", "! \n", ".", ",\n"])
+@pytest.mark.parametrize("text", ["可以退款?", "可以退款吗", "不退款为什么", "how do i get a refund"])
+def test_what_follows_a_question_does_not_unask_it(text: str, end: str) -> None:
+    """Blanks, a line's end and other marks after it leave it a question; only more words make it another sentence."""
+    assert context(text + end, "refund" if text.isascii() else "退款").asked
+
+
 @pytest.mark.parametrize("text", ["难道不该退款吗?", "要求退款。可以吗?", "我要退款"])
 def test_a_rhetorical_question_does_not_ask(text: str) -> None:
     """Whoever asks *how dare you* wants no answer, and the next sentence's mark is not this one's."""

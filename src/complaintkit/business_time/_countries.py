@@ -67,10 +67,12 @@ def zone_of(source: CountrySource) -> str:
     Raises:
         CalendarError: it has several, or we don't know.
     """
-    code = source if isinstance(source, str) else cast("str", getattr(source, "country", "CN"))
+    own = "CN" if isinstance(source, ModuleType) else ""
+    code = source if isinstance(source, str) else cast("str", getattr(source, "country", own))
     row = _country(code)
     if not row:
-        raise CalendarError("tz is needed, for the country has several zones or is not in our table", code, "tz='…'")
+        problem = "tz is needed, for the country has several zones or is not in our table"
+        raise CalendarError(problem, code or source, "tz='…'")
     return cast("str", row["zone"])
 
 

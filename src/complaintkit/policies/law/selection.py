@@ -64,7 +64,7 @@ def regulations(
     asked = None if sector is None else Sector.parse(sector)
     fits = _Question(
         sector=asked,
-        fields=frozenset[Sector]() if asked is None else _fields(asked, general=general),
+        fields=frozenset[Sector]() if asked is None else _fields(asked, general=bool(general)),
         day=None if on is None else _day(on),
         party=None if duty is None else Party.parse(duty),
     )
