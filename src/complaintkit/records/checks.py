@@ -179,7 +179,7 @@ def _wrong(record: object, name: str, problem: str, value: object, expected: str
 
 
 def _one(kind: type) -> str:
-    return f"an {kind.__name__}" if kind.__name__[0] in "AEIO" else f"a {kind.__name__}"
+    return f"an {kind.__name__}" if kind.__name__[0] in "AEIOi" else f"a {kind.__name__}"
 
 
 def _members(kind: type) -> str:
