@@ -11,14 +11,15 @@ The house, from the top; each floor imports only from those below it::
     4  procedure  sla  classification  wording  redress  satisfaction    independent readings of the same history
     3  records  policies  lexicons  business_time   facts; limits; what words speak for; open hours
     2  vocabulary  _text                        closed lists with labels; folding, scanning, clauses, quantities
-    1  _tables                                  reads data/*.toml
+    1  _tables  _lazy                           reads data/*.toml; names that come when they are asked for
     0  errors                                   the one family of errors and warnings
 
 The nouns of the first five minutes are here, loaded when first asked for.
 """
 
-from importlib import import_module
 from typing import TYPE_CHECKING
+
+from complaintkit._lazy import later
 
 if TYPE_CHECKING:
     from complaintkit.business_time import BusinessCalendar
@@ -28,6 +29,19 @@ if TYPE_CHECKING:
     from complaintkit.procedure import EIGHT_STEPS, EightSteps
     from complaintkit.records import Complaint, Customer, Money
     from complaintkit.vocabulary import Step, Tier
+else:
+    __getattr__, __dir__ = later(
+        globals(),
+        {
+            ".business_time": ("BusinessCalendar",),
+            ".classification": ("classify",),
+            ".handling": ("Case", "triage"),
+            ".policies": ("ServicePolicy",),
+            ".procedure": ("EIGHT_STEPS", "EightSteps"),
+            ".records": ("Complaint", "Customer", "Money"),
+            ".vocabulary": ("Step", "Tier"),
+        },
+    )
 
 __all__ = [
     "EIGHT_STEPS",
@@ -43,31 +57,3 @@ __all__ = [
     "classify",
     "triage",
 ]
-
-_HOMES = {
-    "EIGHT_STEPS": "procedure",
-    "BusinessCalendar": "business_time",
-    "Case": "handling",
-    "Complaint": "records",
-    "Customer": "records",
-    "EightSteps": "procedure",
-    "Money": "records",
-    "ServicePolicy": "policies",
-    "Step": "vocabulary",
-    "Tier": "vocabulary",
-    "classify": "classification",
-    "triage": "handling",
-}
-
-
-def __getattr__(name: str) -> object:
-    home = _HOMES.get(name)
-    if home is None:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    found: object = getattr(import_module(f"{__name__}.{home}"), name)
-    globals()[name] = found
-    return found
-
-
-def __dir__() -> list[str]:
-    return sorted({*globals(), *__all__})

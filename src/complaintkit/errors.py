@@ -61,7 +61,7 @@ class RecordError(ComplaintKitError, ValueError):
 
     def __str__(self) -> str:
         expected = f"; expected {self.expected}" if self.expected else ""
-        return f"{self.path} {self.problem}: {_shortened(self.given)}{expected}"
+        return f"{self.path} {self.problem}: {shown(self.given)}{expected}"
 
 
 @attrs.frozen
@@ -105,7 +105,7 @@ class UnknownTermError(ComplaintKitError, LookupError):
 
     def __str__(self) -> str:
         near = " or ".join(repr(str(name)) for name in self.near) or "none of ours"
-        return f"unknown {self.kind} {_shortened(self.term)}; did you mean {near}?"
+        return f"unknown {self.kind} {shown(self.term)}; did you mean {near}?"
 
 
 @attrs.frozen
@@ -125,7 +125,7 @@ class CalendarError(ComplaintKitError, ValueError):
 
     def __str__(self) -> str:
         expected = f"; expected {self.expected}" if self.expected else ""
-        return f"{self.problem}: {_shortened(self.given)}{expected}"
+        return f"{self.problem}: {shown(self.given)}{expected}"
 
 
 @attrs.frozen
@@ -231,9 +231,10 @@ class UnresearchedLawWarning(ComplaintKitWarning):
     """
 
 
-def _shortened(given: object, limit: int = 80) -> str:
+def shown(given: object, limit: int = 80) -> str:
+    """What was given, as errors show it: as Python writes it, cut where it is long; no name for hosts."""
     try:
         text = repr(given)
     except (RecursionError, ValueError):  # nested without end, or a number of more than 4,300 digits
-        return f"a {type(given).__name__} too large to show"
+        return f"a {'number' if isinstance(given, int) else type(given).__name__} too large to show"
     return text if len(text) <= limit else f"{text[:limit]}… ({len(text)} characters)"

@@ -2,7 +2,6 @@
 
 import copy
 import pickle
-import time
 
 import attrs
 import pytest
@@ -16,6 +15,7 @@ from complaintkit.classification.hints import HINTS
 from complaintkit.classification.judgements import YES_OR_NO
 from complaintkit.lexicons import Lexicon
 from complaintkit.vocabulary import Complexity
+from tests.counted_work import REPEATED, calls_of
 
 opencc = pytest.importorskip("opencc")
 TRADITIONAL, SIMPLIFIED = opencc.OpenCC("s2t"), opencc.OpenCC("t2s")
@@ -184,29 +184,15 @@ class TestEvidence:
                 assert places(traditional) == places(simplified)
 
 
-UNITS = (
-    *("投诉多次没人处理,", "I called them and nobody helped. ", "1", "1,", "一", "万", "“", "!"),
-    *("?!", "不", "not ", "如果", "$1", "如果不", "…", "等了"),
-    *("a", " ", "\u0301", "'", "请", "希望", "希望领导", "没", "退款！", "“不”", "「"),
-    *("\u200b", "\u202e", "\x00", "😡", "\ud83d", "ﷺ", "a请", "\n", "A", "！？", "是不是"),
-)
+@pytest.mark.parametrize("unit", REPEATED)
+def test_the_work_is_linear(unit: str) -> None:
+    """Four times the text makes at most some four times the calls, whatever is repeated; quadratic work makes sixteen.
 
-
-@pytest.mark.parametrize("unit", UNITS)
-def test_the_cost_is_linear(unit: str) -> None:
-    """Eight times the text costs about eight times the work, whatever is repeated: no text can stall a service.
-
-    What is measured is processor time, the best of three; quadratic work would cost sixty-four times as much.
+    What it takes in time is for the benchmarks.
     """
-
-    def cost(characters: int) -> float:
-        text = unit * (characters // len(unit))
-        best = float("inf")
-        for _ in range(3):
-            begun = time.process_time()
-            classify(text)
-            best = min(best, time.process_time() - begun)
-        return best
-
     classify(unit)
-    assert cost(32_000) < 30 * max(cost(4_000), 0.002)
+
+    def work(characters: int) -> int:
+        return calls_of(lambda: classify(unit * (characters // len(unit))))
+
+    assert work(16_000) < 6 * max(work(4_000), 1_000)

@@ -8,6 +8,7 @@ is proved to be found, by both. The file is never run.
 from datetime import UTC, datetime
 
 import complaintkit as ck
+from complaintkit import procedure, wording
 from complaintkit.procedure import Accepted, Command, decide
 from complaintkit.vocabulary import Channel
 
@@ -33,3 +34,6 @@ ck.classify(b"bytes")  # type: ignore[arg-type]
 ck.Money(amount=58.0, currency="CNY")  # type: ignore[arg-type]
 _ = ck.Step.THNAK  # type: ignore[attr-defined]
 ck.Tier("vip").labels("en")  # type: ignore[attr-defined]
+_ = ck.Clase  # type: ignore[attr-defined]
+_ = procedure.replai  # type: ignore[attr-defined]
+_ = wording.chek_dialogue  # type: ignore[attr-defined]

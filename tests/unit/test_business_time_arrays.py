@@ -117,6 +117,15 @@ class TestAnswers:
         assert ask(OFFICE, ROWS[:0].reshape(0, 2)).shape == (0, 2)
 
     @every_question
+    @pytest.mark.parametrize("kind", ["M8[us]", "M8[ms]", "i8", "u4"])
+    def test_the_kind_of_an_answer(self, ask: Callable[[Calendar, Any], Any], kind: str) -> None:
+        """Follows from the kind of what was asked, not from how many rows there are."""
+        rows = (ROWS - ROWS[0]).astype(np.int64).astype(kind) if kind == "u4" else ROWS.astype(kind)
+        none, some = ask(OFFICE, rows[:0]), ask(OFFICE, rows[:2])
+        assert none.dtype == some.dtype
+        assert some.dtype.str[1:] in ({"M8[us]", "m8[us]", "b1"} if kind[0] == "M" else {"i8", "b1"})
+
+    @every_question
     def test_what_was_given_stays(self, ask: Callable[[Calendar, Any], Any]) -> None:
         """Nothing writes into the caller's array, nor does the answer share it."""
         rows = ROWS.copy()
@@ -296,10 +305,16 @@ class TestCoverage:
 
     @every_doubt
     def test_a_warning(self, ask: Callable[[Calendar, Any], Any]) -> None:
-        """One for all rows, at the line that asked, in the scalar's words."""
+        """One for all rows, in the scalar's words."""
         with pytest.warns(UncoveredDateWarning, match="rests on 2026-03-0[79], but only 2026-03-02 to") as caught:
             ask(self.calendar("warn"), np.tile(ROWS, 4))
         assert len(caught) == 1
+
+    @every_doubt
+    def test_a_warning_points_at_the_caller(self, ask: Callable[[Calendar, Any], Any]) -> None:
+        """It names the line that asked."""
+        with pytest.warns(UncoveredDateWarning) as caught:
+            ask(self.calendar("warn"), ROWS)
         assert caught[0].filename == __file__
 
     @every_doubt

@@ -422,12 +422,17 @@ class TestCoverage:
     )
     def test_an_answer_beyond_it(self, start: str, hours: int) -> None:
         """Beyond the coverage an answer comes with a warning, as an error, or silently, as the calendar says."""
-        with pytest.warns(UncoveredDateWarning, match="only 2026-01-01 to 2026-12-31 is covered") as caught:
+        with pytest.warns(UncoveredDateWarning, match="only 2026-01-01 to 2026-12-31 is covered"):
             end = self.made("warn").add(at(start), hours * HOUR)
-        assert caught[0].filename == __file__
         with pytest.raises(CalendarError, match="outside the coverage"):
             self.made("raise").add(at(start), hours * HOUR)
         assert self.made("allow").add(at(start), hours * HOUR) == end
+
+    def test_the_warning_points_at_the_caller(self) -> None:
+        """It names the line that asked."""
+        with pytest.warns(UncoveredDateWarning) as caught:
+            self.made("warn").add(at("2026-12-31 17:00"), 2 * HOUR)
+        assert caught[0].filename == __file__
 
     def test_every_question_minds_it(self) -> None:
         """Not only ``add``."""

@@ -152,6 +152,102 @@ class TestElsewhere:
         assert calendar.is_workday(date(2026, 3, 7))
         assert not calendar.is_workday(date(2026, 3, 2))
 
+    def test_the_calendar_of_a_source_whole(self) -> None:
+        """Zone, usual hours, holidays by date, make-up days with the hours of a working day, and what is covered."""
+        own = types.ModuleType("own")
+        days = {date(2026, 5, 1): "劳动节", date(2025, 5, 1): "劳动节", date(2025, 10, 11): "国庆节"}
+        vars(own).update(holidays=days, workdays={date(2026, 5, 9): "劳动节", date(2025, 10, 11): "国庆节"})
+        usual = [["09:00", "12:00"], ["13:00", "18:00"]]
+        assert BusinessCalendar.for_country(own, beyond="allow").to_dict() == {
+            "tz": "Asia/Shanghai",
+            "weekly": dict.fromkeys(("mon", "tue", "wed", "thu", "fri"), usual),
+            "weekly_breaks": {},
+            "breaks": {},
+            "holidays": {"2025-05-01": "劳动节", "2026-05-01": "劳动节"},
+            "overrides": {"2025-10-11": usual, "2026-05-09": usual},
+            "precedence": "holidays",
+            "coverage": {
+                "reason": "make-up-days-unannounced",
+                "first": "2025-01-01",
+                "last": "2026-12-31",
+                "firm_until": "2026-12-25",
+            },
+            "beyond": "allow",
+        }
+
+    def test_years_in_the_middle_of_those_announced(self) -> None:
+        """They are firm to their end, and more is there to be loaded."""
+        own = types.ModuleType("own")
+        vars(own).update(holidays={}, workdays=dict.fromkeys((date(year, 5, 9) for year in range(2020, 2027)), ""))
+        found = BusinessCalendar.for_country(own, years=[2024, 2022])
+        assert found.coverage == Coverage(
+            first=date(2022, 1, 1), last=date(2024, 12, 31), firm_until=date(2024, 12, 31), reason="years-not-loaded"
+        )
+        assert [day.year for day, _ in found.overrides] == [2022, 2023, 2024]
+
+    def test_years_before_and_after_those_announced(self) -> None:
+        """Only those between are covered, however many are asked for."""
+        own = types.ModuleType("own")
+        vars(own).update(holidays={}, workdays=dict.fromkeys((date(year, 5, 9) for year in (2020, 2021)), ""))
+        covered = BusinessCalendar.for_country(own, years=range(2015, 2030)).coverage
+        assert (covered.first, covered.last) == (date(2020, 1, 1), date(2021, 12, 31))
+        assert BusinessCalendar.for_country(own, years=[2020, 2019]).coverage == Coverage(
+            first=date(2020, 1, 1), last=date(2020, 12, 31)
+        )
+
+    def test_an_object_that_tells_its_years(self) -> None:
+        """They are covered, not each year that a single date lies in; nor is a year without any date left out."""
+
+        class Known(dict[date, str]):
+            years = frozenset({2026, 2027})
+            country = "SG"
+
+        found = BusinessCalendar.for_country(Known({date(2025, 12, 31): "observed", date(2026, 1, 1): "New Year"}))
+        assert found.coverage == Coverage(first=date(2026, 1, 1), last=date(2027, 12, 31))
+        assert found.holidays == ((date(2026, 1, 1), "New Year"),)
+        assert found.tz == "Asia/Singapore"
+
+    def test_the_hours_of_a_make_up_day(self) -> None:
+        """Those of the first day of the week that is not of the weekend; without such a day there are none."""
+        own = types.ModuleType("own")
+        vars(own).update(holidays={}, workdays={date(2026, 5, 9): ""})
+        weekly = {"sat": [("08:00", "09:00")], "wed": [("10:00", "11:00")], "thu": [("12:00", "13:00")]}
+        found = BusinessCalendar.for_country(own, weekly=weekly)
+        assert found.overrides == ((date(2026, 5, 9), (("10:00", "11:00"),)),)
+        assert BusinessCalendar.for_country(own, weekly={"sun": [("08:00", "09:00")]}).overrides == ()
+
+    @pytest.mark.parametrize(("year", "firm"), [(2022, 30), (2023, 29), (2026, 25), (2027, 24), (2028, 29)])
+    def test_the_last_weekend_may_still_change(self, year: int, firm: int) -> None:
+        """Until next year's notice is there, the year is firm up to the Friday before its last Saturday."""
+        own = types.ModuleType("own")
+        vars(own).update(holidays={}, workdays={date(year, 5, 9): ""})
+        assert date(year, 12, firm).weekday() == 4
+        assert BusinessCalendar.for_country(own).coverage.firm_until == date(year, 12, firm)
+
+    def test_names_are_in_the_country_s_own_language(self) -> None:
+        """Whatever the machine is set to."""
+        assert dict(BusinessCalendar.for_country("CN", years=[2026]).holidays)[date(2026, 10, 1)] == "国庆节"
+        assert dict(BusinessCalendar.for_country("FR", years=[2026]).holidays)[date(2026, 7, 14)] == "Fête nationale"
+
+    @pytest.mark.parametrize(
+        ("code", "zone"),
+        [
+            ("cn", "Asia/Shanghai"),
+            ("hk", "Asia/Hong_Kong"),
+            ("GB-SCT", "Europe/London"),
+            ("JP", "Asia/Tokyo"),
+            ("SG", "Asia/Singapore"),
+        ],
+    )
+    def test_the_zone_of_a_country(self, code: str, zone: str) -> None:
+        """By its code, in capitals or not, or that of a part of it."""
+        assert BusinessCalendar.for_country(code, years=[2026]).tz == zone
+
+    def test_without_years(self) -> None:
+        """From 2000 to 2050, at every call."""
+        found = BusinessCalendar.for_country("SG").coverage
+        assert found == Coverage(first=date(2000, 1, 1), last=date(2050, 12, 31))
+
 
 class TestCoverageValues:
     def test_open_ends(self) -> None:
@@ -164,16 +260,53 @@ class TestCoverageValues:
     def test_messages(self) -> None:
         """What is covered is told in three languages."""
         covered = Coverage(last=date(2026, 12, 31), reason="make-up-days-unannounced")
-        assert "调休" in covered.message()
-        assert "調休" in covered.message("zh-Hant")
-        assert covered.message("en").startswith("only … to 2026-12-31")
+        assert covered.message() == "日历只涵盖 … 至 2026-12-31：之后年份的调休安排尚未公布"
+        assert covered.message("zh-Hant") == "日曆只涵蓋 … 至 2026-12-31：之後年份的調休安排尚未公布"
+        assert covered.message("en") == (
+            "only … to 2026-12-31 is covered: the make-up days of the years after are not announced yet"
+        )
+        assert Coverage(first=date(2026, 1, 1)).message() == "日历只涵盖 2026-01-01 至 …：其余年份未载入"
         with pytest.raises(UnknownTermError, match="fr"):
             covered.message("fr")
+
+    def test_first_and_last_are_covered(self) -> None:
+        """Their neighbours are not; what is firm ends with the last firm date, and with the coverage."""
+        covered = Coverage(first=date(2026, 1, 2), last=date(2026, 1, 5), firm_until=date(2026, 1, 3))
+        days = [date(2026, 1, day) for day in range(1, 7)]
+        assert [day in covered for day in days] == [False, True, True, True, True, False]
+        assert [covered.is_firm(day) for day in days] == [False, True, True, False, False, False]
+        assert not covered.is_everything
+        assert not Coverage(first=date(2026, 1, 2)).is_everything
+        assert not Coverage(last=date(2026, 1, 2)).is_everything
+        assert Coverage(last=date(2026, 1, 5)) == Coverage(last=date(2026, 1, 5), firm_until=date(2026, 1, 5))
+
+    def test_what_two_cover(self) -> None:
+        """From the later first to the earlier last; why no more is told by the one that ends sooner."""
+        long = Coverage(first=date(2020, 1, 1), last=date(2030, 12, 31), firm_until=date(2024, 12, 31))
+        short = Coverage(first=date(2022, 1, 1), last=date(2026, 12, 31), reason="make-up-days-unannounced")
+        both = Coverage(
+            first=date(2022, 1, 1),
+            last=date(2026, 12, 31),
+            firm_until=date(2024, 12, 31),
+            reason="make-up-days-unannounced",
+        )
+        assert long & short == short & long == both
+        assert short & Coverage() == Coverage() & short == short
+        assert Coverage(first=date(2022, 1, 1)) & Coverage(last=date(2022, 1, 1)) == Coverage(
+            first=date(2022, 1, 1), last=date(2022, 1, 1)
+        )
 
     def test_plain_both_ways(self) -> None:
         """A coverage goes into plain data and comes back."""
         covered = Coverage(first=date(2020, 1, 1), last=date(2026, 12, 31), firm_until=date(2026, 12, 25))
+        assert covered.to_dict() == {
+            "reason": "years-not-loaded",
+            "first": "2020-01-01",
+            "last": "2026-12-31",
+            "firm_until": "2026-12-25",
+        }
         assert Coverage.from_dict(covered.to_dict()) == covered
+        assert Coverage.from_dict({"reason": "make-up-days-unannounced", "last": None}).reason[:7] == "make-up"
         assert Coverage.from_dict({}) == Coverage()
 
     @pytest.mark.parametrize(

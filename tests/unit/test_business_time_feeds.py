@@ -72,3 +72,15 @@ class TestReadHolidays:
         monkeypatch.setitem(sys.modules, "icalendar", None)
         with pytest.raises(MissingExtraError, match=r"complaintkit\[icalendar\]"):
             read_holidays(feed())
+
+    def test_a_rule_may_end_at_a_time_of_day(self) -> None:
+        """Many feeds end a rule at a moment in UTC, though what repeats is a date."""
+        yearly = "SUMMARY:Founders\nDTSTART;VALUE=DATE:20240302\nRRULE:FREQ=YEARLY;UNTIL=20260302T000000Z"
+        years = range(2023, 2029)
+        assert list(read_holidays(feed(yearly), years=years)) == [date(year, 3, 2) for year in (2024, 2025, 2026)]
+
+    def test_the_years_asked_for_are_those_that_come(self) -> None:
+        """From New Year's Day to New Year's Eve, and no date of a year between them that was not asked for."""
+        daily = feed("SUMMARY:Ours\nDTSTART;VALUE=DATE:20231230\nRRULE:FREQ=DAILY")
+        found = list(read_holidays(daily, years=[2026, 2024]))
+        assert (found[0], found[-1], len(found)) == (date(2024, 1, 1), date(2026, 12, 31), 366 + 365)

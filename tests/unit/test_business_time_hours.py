@@ -97,10 +97,15 @@ class TestHours:
 
 class TestOverlaps:
     def test_on_one_day(self) -> None:
-        """Hours of one day that overlap count once, with a warning that points at the caller."""
-        with pytest.warns(OverlappingHoursWarning, match="'mon'") as caught:
+        """Hours of one day that overlap count once, with a warning."""
+        with pytest.warns(OverlappingHoursWarning, match=r"^weekly\['mon'\] has hours that overlap; they count once$"):
             calendar = made(weekly={"mon": [("09:00", "12:00"), ("11:00", "13:00")]})
         assert [(a.hour, b.hour) for a, b in calendar.intervals(at(2), at(3))] == [(9, 13)]
+
+    def test_the_warning_points_at_the_caller(self) -> None:
+        """It names the line that made the calendar."""
+        with pytest.warns(OverlappingHoursWarning) as caught:
+            BusinessCalendar(tz="UTC", weekly={"mon": [("09:00", "12:00"), ("11:00", "13:00")]})
         assert caught[0].filename == __file__
 
     def test_from_sunday_night_into_monday(self) -> None:

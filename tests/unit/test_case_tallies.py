@@ -2,7 +2,7 @@
 
 import pytest
 
-from complaintkit.errors import DataError
+from complaintkit.errors import RecordError
 from complaintkit.integrations.case_tallies import CaseTally
 from complaintkit.vocabulary import ClockStatus
 
@@ -46,7 +46,7 @@ def test_percentiles(share: float, used: int) -> None:
 @pytest.mark.parametrize("share", [0, -0.1, 1.1, float("nan")])
 def test_a_percentile_is_a_share(share: float) -> None:
     """Above 0 and at most 1."""
-    with pytest.raises(DataError, match="a share above 0, at most 1"):
+    with pytest.raises(RecordError, match="share is no share of the cases"):
         tally(1).percentile(share)
 
 

@@ -69,7 +69,7 @@ class TestAssess:
         """As a whole and question by question."""
         with pytest.raises(RecordError, match=r"answers\.confidence is not a share"):
             says(confidence=share)
-        with pytest.raises(RecordError, match=r"answers\.confidences is not a share"):
+        with pytest.raises(RecordError, match=r"answers\.confidences\[nature\] is not a share"):
             says(confidences={"nature": share})
 
 

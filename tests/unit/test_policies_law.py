@@ -6,7 +6,6 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
-from complaintkit import policies
 from complaintkit.errors import RecordError, UnknownTermError, UnresearchedLawWarning
 from complaintkit.policies import Regulation, regulation, regulations
 from complaintkit.policies.law import (
@@ -225,9 +224,3 @@ def test_in_another_language_there_is_no_text() -> None:
         regulation("us-cfpb-15").text("action", "zh")
     with pytest.raises(UnknownTermError):
         regulation("us-cfpb-15").citation("fr")
-
-
-def test_a_name_that_policies_does_not_have() -> None:
-    """The lazy door opens for its own names only."""
-    with pytest.raises(AttributeError, match="laws"):
-        policies.laws  # noqa: B018  # pyright: ignore[reportAttributeAccessIssue]

@@ -75,7 +75,7 @@ class TestMoments:
         ({"channel": "phone"}, "complaint.channel"),
         ({"customer": "c-7"}, "complaint.customer"),
         ({"faults": [FaultKind.MISTAKE]}, "complaint.faults"),
-        ({"faults": ("mistake",)}, "complaint.faults"),
+        ({"faults": ("mistake",)}, "complaint.faults[0]"),
         ({"harms": HarmKind.INTERESTS}, "complaint.harms"),
         ({"amount": 12}, "complaint.amount"),
         ({"in_service": 1}, "complaint.in_service"),

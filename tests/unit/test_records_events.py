@@ -56,7 +56,7 @@ def test_somebody_did_it_and_it_led_somewhere(name: str) -> None:
 
 def test_a_steps_evidence_is_evidence() -> None:
     """Not a dict that looks like it."""
-    with pytest.raises(RecordError, match=r"^stepdone\.evidence is not a Evidence"):
+    with pytest.raises(RecordError, match=r"^stepdone\.evidence is not an Evidence"):
         StepDone(**COMMON, step="thank", evidence=cast(Any, {}))
     assert StepDone(**COMMON, step="thank", evidence=Thanks()).complete is True
 

@@ -178,7 +178,7 @@ class TestBadRows:
         [
             ('{"id": 1}', "missing-value", "text is missing"),
             ('{"text": " "}', "missing-value", "text is blank"),
-            ('{"text": 5}', "wrong-type", "text is no text"),
+            ('{"text": 5}', "wrong-type", "text is a number"),
             ('{"text": "x", "step": "dance"}', "unknown-term", "step 'dance' is not one of thank"),
             ('{"text": "x", "due_at": "soon"}', "bad-date", "due_at is not a moment"),
             ('{"turns": 1}', "wrong-type", "turns is not a list of turns"),

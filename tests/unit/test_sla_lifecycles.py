@@ -6,7 +6,6 @@ from typing import Any
 import attrs
 import pytest
 
-from complaintkit import sla
 from complaintkit.policies import Lifecycle, PolicyRule, ServicePolicy, Target
 from complaintkit.records import Composure, Escalated, Event, Held, Hold, Opened, StepDone
 from complaintkit.sla import Clock, clocks
@@ -226,9 +225,3 @@ class TestUsual:
     def test_nothing_is_owed_that_nothing_starts(self) -> None:
         """A lifecycle without a start has no clock."""
         assert seen([(6, "told")], 12, Milestone.RESOLUTION, starts=[]) is None
-
-
-def test_a_name_that_is_none() -> None:
-    """The module says so, as any does."""
-    with pytest.raises(AttributeError, match="no attribute 'timers'"):
-        _ = sla.timers

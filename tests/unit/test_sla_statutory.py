@@ -9,7 +9,6 @@ from zoneinfo import ZoneInfo
 import pytest
 
 import complaintkit as ck
-from complaintkit import sla
 from complaintkit.business_time import BusinessCalendar
 from complaintkit.errors import CalendarError, HistoryError, MissingExtraError, RecordError, UnknownTermError
 from complaintkit.policies import regulation
@@ -792,8 +791,3 @@ class TestWhatItSays:
             self.clock().explain("fr")
         with pytest.raises(UnknownTermError):
             Note("start-unstated").message("zh")
-
-    def test_a_name_that_sla_does_not_have(self) -> None:
-        """The lazy door opens for its own names only."""
-        with pytest.raises(AttributeError, match="statutes"):
-            sla.statutes  # noqa: B018  # pyright: ignore[reportAttributeAccessIssue]

@@ -4,7 +4,6 @@ from inspect import isclass
 
 import pytest
 
-from complaintkit import wording
 from complaintkit._tables import names, table
 from complaintkit.vocabulary import LANGUAGES
 from complaintkit.vocabulary.manual_rules import manual_rules
@@ -15,12 +14,6 @@ LISTS = [found for found in vars(terms).values() if isclass(found) and issubclas
 CLOSED = [found for found in LISTS if found is not WordingTerm]
 RULES = Rules.load().rules
 KNOWN = {rule.id for rule in manual_rules()} | {"ours"}
-
-
-def test_what_is_not_there() -> None:
-    """The room hands on its names only."""
-    with pytest.raises(AttributeError, match="has no attribute 'sing'"):
-        wording.__getattr__("sing")
 
 
 def test_every_list_is_public() -> None:

@@ -191,8 +191,8 @@ def _asks(sentence: str) -> bool:
     words = _words()
     if words.rhetorical.search(sentence):
         return False
-    asks = sentence.rstrip("!").endswith("?") or words.question.search(sentence) or words.particle.search(sentence)
-    return bool(asks)
+    said = sentence.rstrip("!.。 \n")
+    return said.endswith("?") or (words.question.search(said) or words.particle.search(said)) is not None
 
 
 @attrs.frozen(kw_only=True)

@@ -42,7 +42,7 @@ def words_in(lang: str) -> dict[str, str]:
     ('到期', 'due')
     """
     known: dict[str, dict[str, str]] = table("display/words")
-    if lang not in known:
+    if lang not in tuple(known):
         raise UnknownTermError(str(lang), tuple(known), "language")
     return known[lang]
 

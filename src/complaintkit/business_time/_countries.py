@@ -10,6 +10,7 @@ from types import ModuleType
 from typing import Any, NamedTuple, TypeAlias, cast
 
 from complaintkit._tables import table
+from complaintkit.business_time._fields import numbers_of_years
 from complaintkit.business_time._hours import WEEKDAYS, Dates, Holidays, Week
 from complaintkit.business_time.coverage import Coverage, last_weekend_of_december
 from complaintkit.errors import CalendarError, MissingExtraError
@@ -22,6 +23,8 @@ CountrySource: TypeAlias = str | Mapping[date, str] | ModuleType
 #: The years that are read when none are named: far enough both ways, and the same at every call.
 _YEARS = range(2000, 2051)
 _HOURS = (("09:00", "12:00"), ("13:00", "18:00"))
+_SOURCES = "an ISO 3166 code, an object of holidays, or the module chinese_calendar"
+_ANNOUNCED = "years whose make-up days are announced; without years, all of them"
 
 
 class CountryYears(NamedTuple):
@@ -51,8 +54,10 @@ def country_years(source: CountrySource, years: Iterable[int] | None) -> Country
         yearly = _country(source).get("make_up_days") == "announced-yearly"
         present = _range(year for year in wanted or asked if year in known)
         return _read(found, found.weekend_workdays, found.weekend, present, yearly=yearly)
-    if isinstance(source, ModuleType):
+    if isinstance(source, ModuleType) and hasattr(source, "workdays"):
         return _read(source.holidays, source.workdays, {5, 6}, wanted or _dated(source.workdays), yearly=True)
+    if not isinstance(source, Mapping):
+        raise CalendarError("the country is no source of holidays", source, _SOURCES)
     return _given(source, wanted, asked)
 
 
@@ -62,10 +67,12 @@ def zone_of(source: CountrySource) -> str:
     Raises:
         CalendarError: it has several, or we don't know.
     """
-    code = source if isinstance(source, str) else cast("str", getattr(source, "country", "CN"))
+    own = "CN" if isinstance(source, ModuleType) else ""
+    code = source if isinstance(source, str) else cast("str", getattr(source, "country", own))
     row = _country(code)
     if not row:
-        raise CalendarError("tz is needed, for the country has several zones or is not in our table", code, "tz='…'")
+        problem = "tz is needed, for the country has several zones or is not in our table"
+        raise CalendarError(problem, code or source, "tz='…'")
     return cast("str", row["zone"])
 
 
@@ -115,7 +122,7 @@ def _announced(make_up: list[date], years: range) -> Coverage:
     known = {day.year for day in make_up}
     covered = [year for year in years if year in known]
     if not covered:
-        raise CalendarError("the make-up days of no such year are known", list(years), f"years up to {max(known)}")
+        raise CalendarError("the make-up days of no such year are known", list(years), _ANNOUNCED)
     last = covered[-1]
     # Only what lies on end: a gap in the middle would be relied on.
     first = next((year + 1 for year in range(last, covered[0] - 1, -1) if year not in known), covered[0])
@@ -129,7 +136,7 @@ def _dated(days: Iterable[date]) -> range:
 
 
 def _range(years: Iterable[int] | None) -> range:
-    found = sorted(set(years or ()))
+    found = numbers_of_years(years or ())
     return range(found[0], found[-1] + 1) if found else range(0)
 
 

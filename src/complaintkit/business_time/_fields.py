@@ -1,11 +1,12 @@
 """What the fields of both kinds of calendar have in common: a check of options, and what follows from fields."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from operator import index
 from typing import Any, cast
 
 from complaintkit.errors import CalendarError
 
-__all__ = ["derive", "known_keys", "one_of"]
+__all__ = ["derive", "known_keys", "numbers_of_years", "one_of"]
 
 
 def one_of(*known: str) -> Callable[[Any, Any, str], None]:
@@ -32,6 +33,18 @@ def known_keys(data: object, what: str, known: tuple[str, ...], needed: tuple[st
     if missing := [key for key in needed if key not in given]:
         raise CalendarError(f"{what} lacks a key", sorted(given), ", ".join(missing))
     return given
+
+
+def numbers_of_years(years: Iterable[int]) -> list[int]:
+    """*years* in order, each once.
+
+    Raises:
+        CalendarError: they are no list, or something in it is no whole number.
+    """
+    try:
+        return sorted({index(year) for year in years})
+    except TypeError:
+        raise CalendarError("years is no list of years", years, "years such as range(2024, 2027)") from None
 
 
 def derive(calendar: object, **derived: object) -> None:

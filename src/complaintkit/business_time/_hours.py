@@ -9,7 +9,7 @@ import warnings
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, time
 from functools import lru_cache
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import Any, TypeAlias, TypeVar, cast
 
 from complaintkit.errors import CalendarError, OverlappingHoursWarning
@@ -91,6 +91,12 @@ def week(given: GivenWeek, where: str) -> Week:
     return tuple((key, found[key]) for key in WEEKDAYS if found.get(key))
 
 
+def alike(given: Week) -> list[tuple[list[str], Hours]]:
+    """Weekdays on end that have the same hours, together with them."""
+    runs = groupby(enumerate(given), key=lambda each: (WEEKDAYS.index(each[1][0]) - each[0], each[1][1]))
+    return [([key for _, (key, _) in found], hours_alike) for (_, hours_alike), found in runs]
+
+
 def dated_hours(given: GivenDates, where: str) -> Dates:
     """*given* by date, in order; a date without hours stays, for it means closed.
 
@@ -111,6 +117,8 @@ def named_dates(given: GivenHolidays, where: str) -> Holidays:
         pairs = list(cast("Mapping[date | str, str | None]", given).items())
     else:
         pairs = [item if isinstance(item, tuple) else (item, "") for item in _iterated(given, where)]
+    if unpaired := [pair for pair in pairs if len(pair) != 2]:
+        raise CalendarError(f"{where} has something that is no pair", unpaired[0], "(date, name)")
     if unnamed := [name for _, name in pairs if name is not None and not isinstance(cast("object", name), str)]:
         raise CalendarError(f"{where} has a name that is no text", unnamed[0], "a str")
     return tuple(sorted({day_of(day, where): name or "" for day, name in pairs}.items()))

@@ -242,21 +242,20 @@ class Index:
             found = self._later(found, amount)
         return end
 
+    # In 28 years every date has been every weekday: if none of them was open, none will be, save those that have hours
+    # of their own and lie ahead.
     def _later(self, found: Snapshot, amount: int) -> Snapshot:
-        if found.last >= LAST_YEAR or self._is_barren(found.last - _year_of(found.starts[-1]), found.last):
+        barren = found.last - max(_year_of(found.starts[-1]), *self.dated[-1:], FIRST_YEAR)
+        if found.last >= LAST_YEAR or barren > _CYCLE:
             _refuse(amount)
         return self._grown(found.first, min(LAST_YEAR, found.last + _step(found)))
 
     def _earlier(self, found: Snapshot, amount: int) -> Snapshot:
-        first = _year_of(found.starts[1]) if len(found.starts) > 1 else found.last
-        if found.first <= FIRST_YEAR or self._is_barren(first - found.first, found.first):
+        opened = _year_of(found.starts[1]) if len(found.starts) > 1 else found.last
+        barren = min(opened, *self.dated[:1], LAST_YEAR) - found.first
+        if found.first <= FIRST_YEAR or barren > _CYCLE:
             _refuse(amount)
         return self._grown(max(FIRST_YEAR, found.first - _step(found)), found.last)
-
-    def _is_barren(self, years: int, edge: int) -> bool:
-        # In 28 years every date has been every weekday: if none of them was open, none will be.
-        past = not self.dated or edge > self.dated[-1] + _CYCLE or edge < self.dated[0] - _CYCLE
-        return years > _CYCLE and past
 
     def _grown(self, first: int, last: int) -> Snapshot:
         with self._grow:

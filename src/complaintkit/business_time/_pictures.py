@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from complaintkit._text.display import escaped
 from complaintkit.business_time._shapes import document, shown_width, written
-from complaintkit.business_time._words import label, phrase, times_of
+from complaintkit.business_time._words import label, phrase
 from complaintkit.business_time.explanation import Stretch
 
 __all__ = ["Row", "rows_svg"]
@@ -49,12 +49,13 @@ def rows_svg(texts: tuple[str, str], rows: Sequence[Row], lang: str) -> str:
     ]
     for number, row in enumerate(shown):
         drawn += _row(row, (left, 50 + number * (height + 4), width, height), lang)
-    end = 50 + len(shown) * (height + 4) + 14
+    end: float = 50 + len(shown) * (height + 4) + 14
     kinds = dict.fromkeys(each.reason for row in shown if not row.is_off for each in row.stretches)
     if len(rows) > len(shown):
         drawn.append(written(8, end, phrase("more", lang).format(count=len(rows) - len(shown))))
         end += 20
-    drawn += _legend([(kind, label(kind, lang)) for kind in kinds], 8, end)
+    legend, end = _legend([(kind, label(kind, lang)) for kind in kinds], end, left + width + 12)
+    drawn += legend
     if foot:
         end += 22
         drawn.append(written(8, end, foot, "fill='#9a3412'"))
@@ -72,7 +73,7 @@ def _row(row: Row, place: tuple[int, int, int, int], lang: str) -> list[str]:
     for each in row.stretches:
         start, end = _hour(each.since), _hour(each.until) if each.until.date() == each.day else 24.0
         wide = max((end - start) * width / 24, 2)
-        title = f"{times_of(each.since, each.until)} {each.label(lang)}"
+        title = f"{each.times()} {each.label(lang)}"
         drawn.append(_box((x + start * width / 24, y, wide, height), each.reason, title))
     return drawn
 
@@ -81,14 +82,18 @@ def _hour(at: datetime) -> float:
     return at.hour + at.minute / 60 + at.second / 3600
 
 
-def _legend(names: Sequence[tuple[str, str]], x: float, y: float) -> list[str]:
+def _legend(names: Sequence[tuple[str, str]], y: float, width: float) -> tuple[list[str], float]:
+    """What the colours mean, in lines of that *width*; and where the last of them stands."""
     drawn: list[str] = []
+    x = 8.0
     for kind, name in names:
+        if x > 8 and x + 17 + shown_width(name) > width:
+            x, y = 8.0, y + 20
         fill = _COLOURS[kind]
         drawn.append(f"<rect x='{x:g}' y='{y - 10:g}' width='12' height='12' fill='{fill}' stroke='#9ca3af'/>")
         drawn.append(written(x + 17, y, name))
         x += 36 + shown_width(name)
-    return drawn
+    return drawn, y
 
 
 def _box(place: tuple[float, float, float, float], kind: str, title: str, more: str = "") -> str:

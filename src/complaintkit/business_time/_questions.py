@@ -30,6 +30,9 @@ from complaintkit.errors import CalendarError, UncoveredDateWarning
 
 __all__ = ["Calendar", "DueWindow", "index_of", "outside"]
 
+#: The dates within the horizon, by ordinal.
+_DAYS = range(date(FIRST_YEAR + 1, 1, 1).toordinal(), date(LAST_YEAR, 1, 1).toordinal())
+
 
 class DueWindow(NamedTuple):
     """The moments at which just the amount has been worked: all of them are in time, the next one is late."""
@@ -232,14 +235,15 @@ class Calendar(Shown):
         Raises:
             CalendarError: *day* is a datetime, or the answer lies beyond the horizon or, by option, the coverage.
         """
-        step = timedelta(days=1 if n > 0 else -1)
         found, left = date_of(day), abs(n)
+        step = 1 if n > 0 else -1
         while left:
-            found += step
-            if not FIRST_YEAR < found.year < LAST_YEAR:
+            number = found.toordinal() + step
+            if number not in _DAYS:
                 raise CalendarError(
-                    f"workday {n} after {day} lies beyond the horizon", n, f"{FIRST_YEAR + 1}–{LAST_YEAR - 1}"
+                    f"workday {n:+} from {day} lies beyond the horizon", n, f"one in {FIRST_YEAR + 1}–{LAST_YEAR - 1}"
                 )
+            found = date.fromordinal(number)
             left -= self.has_shift(found)
         self._doubt_day(day)
         self._doubt_day(found)
@@ -407,10 +411,10 @@ class Calendar(Shown):
             self._outside(day)
 
     def _outside(self, day: date, level: int = 4) -> None:
+        covered = self.coverage.message("en")
         if self.beyond == "raise":
-            raise CalendarError("a date lies outside the coverage", str(day), self.coverage.message("en"))
-        text = f"an answer rests on {day}, but {self.coverage.message('en')}"
-        warnings.warn(text, UncoveredDateWarning, stacklevel=level)
+            raise CalendarError("a date lies outside the coverage", str(day), f"another, for {covered}")
+        warnings.warn(f"an answer rests on {day}, but {covered}", UncoveredDateWarning, stacklevel=level)
 
 
 def index_of(calendar: Calendar) -> Index:

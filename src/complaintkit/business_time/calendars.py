@@ -2,8 +2,7 @@
 
 from collections.abc import Hashable, Iterable, Iterator, Mapping
 from datetime import date, tzinfo
-from itertools import groupby, pairwise
-from operator import itemgetter
+from itertools import pairwise
 from typing import Any, Literal, cast
 from zoneinfo import ZoneInfo, available_timezones
 
@@ -24,6 +23,7 @@ from complaintkit.business_time._hours import (
     Hours,
     Span,
     Week,
+    alike,
     dated_hours,
     named_dates,
     spans,
@@ -50,12 +50,16 @@ def _tz(given: str | tzinfo) -> str:
 
 def _near_zones(name: str) -> list[str]:
     # By the letters they share: difflib would cost every import more than a millisecond for this one sentence.
-    letters = set(pairwise(name.lower()))
-    shared = [
-        (len(letters & set(pairwise(zone.lower()))) / (len(zone) + len(name)), zone) for zone in available_timezones()
+    shares = [
+        (max(_shared(name, zone), _shared(name, zone.rpartition("/")[2])), zone) for zone in available_timezones()
     ]
-    near = sorted((-share, zone) for share, zone in shared if share > 0.3)
+    near = sorted((-share, zone) for share, zone in shares if share > 0.29)
     return [zone for _, zone in near[:3]] or ["Asia/Shanghai", "UTC"]
+
+
+def _shared(one: str, two: str) -> float:
+    letters = set(pairwise(one.lower())) & set(pairwise(two.lower()))
+    return len(letters) / (len(one) + len(two))
 
 
 def _weekly(given: GivenWeek) -> Week:
@@ -76,6 +80,11 @@ def _overrides(given: GivenDates) -> Dates:
 
 def _holidays(given: GivenHolidays) -> Holidays:
     return named_dates(given, "holidays")
+
+
+def _is_coverage(_: object, __: "attrs.Attribute[Coverage]", given: object) -> None:
+    if not isinstance(given, Coverage):
+        raise CalendarError("coverage is no Coverage", given, "Coverage(first=…, last=…)")
 
 
 @attrs.frozen(kw_only=True, repr=False)
@@ -122,7 +131,7 @@ class BusinessCalendar(Calendar):
         default="holidays", validator=one_of("holidays", "overrides")
     )
     #: The dates on which the calendar can be relied.
-    coverage: Coverage = attrs.field(factory=Coverage)
+    coverage: Coverage = attrs.field(factory=Coverage, validator=_is_coverage)
     #: What becomes of a question beyond the coverage: ``"warn"``, ``"raise"`` or ``"allow"``.
     beyond: Beyond = attrs.field(default="warn", validator=one_of("warn", "raise", "allow"))
     #: That zone.
@@ -353,8 +362,7 @@ def _plain(given: Hours) -> list[list[str]]:
 
 def _described(calendar: BusinessCalendar) -> Iterator[str]:
     yield calendar.tz
-    for given, days in groupby(calendar.weekly, key=itemgetter(1)):
-        keys = [key for key, _ in days]
+    for keys, given in alike(calendar.weekly):
         yield f"{keys[0]}–{keys[-1]} {_times(given)}" if len(keys) > 1 else f"{keys[0]} {_times(given)}"
     for word, count in (("holiday", len(calendar.holidays)), ("override", len(calendar.overrides))):
         if count:

@@ -24,8 +24,9 @@ Beyond: TypeAlias = Literal["warn", "raise", "allow"]
 
 
 def _is_date(_: object, attribute: "attrs.Attribute[date | None]", given: date | None) -> None:
-    if given is not None:
-        day_of(given, f"coverage.{attribute.name}")
+    # A text that spells a date is none yet: from_dict reads those.
+    if given is not None and day_of(given, f"coverage.{attribute.name}") is not given:
+        raise CalendarError(f"coverage.{attribute.name} is no date", given, f"date.fromisoformat({given!r})")
 
 
 @attrs.frozen(kw_only=True)
@@ -54,8 +55,9 @@ class Coverage:
     def __attrs_post_init__(self) -> None:
         if self.first and self.last and self.first > self.last:
             raise CalendarError("coverage ends before it begins", f"{self.first} to {self.last}", "first <= last")
-        if self.reason not in list(table("calendars/reasons")["uncovered"]):
-            raise CalendarError("coverage.reason is unknown", self.reason, "one of data/calendars/reasons.toml")
+        known = list(table("calendars/reasons")["uncovered"])
+        if self.reason not in known:
+            raise CalendarError("coverage.reason is unknown", self.reason, " or ".join(map(repr, known)))
 
     def __contains__(self, day: date) -> bool:
         """Whether *day* is covered."""

@@ -58,6 +58,10 @@ class Stretch:
         text = label(self.reason, lang)
         return phrase("named", lang).format(label=text, name=self.name) if self.name else text
 
+    def times(self) -> str:
+        """Its local times, ``09:00–12:00`` or ``22:00–24:00``; of a clock change the new one."""
+        return clock_of(self.since) if self.reason == "clock-change" else times_of(self.since, self.until)
+
     def to_dict(self) -> dict[str, Any]:
         """The stretch as plain data."""
         return {
@@ -219,5 +223,4 @@ def _spaced(length: timedelta, lang: str) -> str:
 
 
 def _note(each: Stretch, lang: str) -> str:
-    when = clock_of(each.since) if each.reason == "clock-change" else times_of(each.since, each.until)
-    return f"{each.label(lang)} {when}"
+    return f"{each.label(lang)} {each.times()}"

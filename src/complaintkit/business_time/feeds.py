@@ -1,12 +1,16 @@
 """Holidays from an iCalendar feed (``.ics``), as the plain dates a calendar takes."""
 
+import re
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
-from typing import Any, cast
+from typing import Any
 
+from complaintkit.business_time._fields import numbers_of_years
 from complaintkit.errors import CalendarError, MissingExtraError
 
 __all__ = ["read_holidays"]
+
+_TIME_OF_UNTIL = re.compile(r"(UNTIL=[0-9]{8})T[0-9]{6}Z?")
 
 
 def read_holidays(feed: str | bytes, *, years: Iterable[int] = ()) -> dict[date, str]:
@@ -31,7 +35,7 @@ def read_holidays(feed: str | bytes, *, years: Iterable[int] = ()) -> dict[date,
     2026-10-01 国庆节
     2026-10-02 国庆节
     """
-    wanted = sorted(set(years))
+    wanted = numbers_of_years(years)
     found: dict[date, str] = {}
     for event in _events(feed):
         if str(event.get("STATUS", "")).upper() == "CANCELLED":
@@ -60,7 +64,9 @@ def _dates(event: Any, name: str) -> tuple[date, int]:
     first = _date(event, "DTSTART", name)
     if "DTEND" in event:
         return first, max(1, (_date(event, "DTEND", name) - first).days)
-    length = cast("timedelta", event.decoded("DURATION", timedelta(days=1)))
+    length: object = event.decoded("DURATION", timedelta(days=1))
+    if not isinstance(length, timedelta):
+        raise CalendarError(f"{name or 'an event'} has no length: DURATION", length, "days such as P2D")
     return first, max(1, length.days)
 
 
@@ -74,13 +80,22 @@ def _date(event: Any, key: str, name: str) -> date:
 def _repeated(event: Any, first: date, years: list[int], name: str) -> list[date]:
     if "RRULE" not in event:
         return [first]
+    spelled = event["RRULE"].to_ical().decode()
     if not years:
-        raise CalendarError(f"{name or 'an event'} repeats", event["RRULE"].to_ical().decode(), "years=…")
-    from dateutil.rrule import rrulestr  # type: ignore[import-untyped]  # noqa: PLC0415 - icalendar brings it
-
-    rule: Any = rrulestr(event["RRULE"].to_ical().decode(), dtstart=_midnight(first))
+        raise CalendarError(f"{name or 'an event'} repeats", spelled, "years=…")
+    rule = _rule(spelled, first, name)
     ends = _midnight(date(years[0], 1, 1)), _midnight(date(years[-1], 12, 31))
     return [at.date() for at in rule.between(*ends, inc=True) if at.year in years]
+
+
+def _rule(spelled: str, first: date, name: str) -> Any:
+    from dateutil.rrule import rrulestr  # type: ignore[import-untyped]  # noqa: PLC0415 - icalendar brings it
+
+    try:
+        # Many feeds end a rule at a time of day in UTC, though what repeats is a date.
+        return rrulestr(_TIME_OF_UNTIL.sub(r"\1", spelled), dtstart=_midnight(first))
+    except ValueError as error:
+        raise CalendarError(f"{name or 'an event'} repeats by no rule", spelled, f"an RRULE ({error})") from None
 
 
 def _midnight(day: date) -> datetime:

@@ -11,9 +11,9 @@ can be traced, argued with and changed.
 [('asks-for-compensation', '退还费用'), ('repeat-complaint', '打了两次电话')]
 """
 
-from importlib import import_module
 from typing import TYPE_CHECKING
 
+from complaintkit._lazy import later
 from complaintkit.classification.assessment import Assessment
 from complaintkit.classification.classifying import classify
 from complaintkit.classification.evidence import lexicon
@@ -26,6 +26,17 @@ if TYPE_CHECKING:
     from complaintkit.classification.gatherings import Gathering, find_gatherings
     from complaintkit.classification.looks import Indicator, IndicatorRules, indicators
     from complaintkit.classification.repeats import Repeat, RepeatRules, find_repeats, repeat_groups
+else:
+    # One text needs none of these; they come when they are asked for.
+    __getattr__, __dir__ = later(
+        globals(),
+        {
+            ".combining": ("Answers", "Classifier", "Combined", "Panel", "Said", "assess", "combine"),
+            ".gatherings": ("Gathering", "find_gatherings"),
+            ".looks": ("Indicator", "IndicatorRules", "indicators"),
+            ".repeats": ("Repeat", "RepeatRules", "find_repeats", "repeat_groups"),
+        },
+    )
 
 __all__ = [
     "Answers",
@@ -54,21 +65,3 @@ __all__ = [
     "lexicon",
     "repeat_groups",
 ]
-
-
-# One text needs none of these; they come when they are asked for.
-_LATER = {
-    "combining": ("Answers", "Classifier", "Combined", "Panel", "Said", "assess", "combine"),
-    "gatherings": ("Gathering", "find_gatherings"),
-    "looks": ("Indicator", "IndicatorRules", "indicators"),
-    "repeats": ("Repeat", "RepeatRules", "find_repeats", "repeat_groups"),
-}
-
-
-def __getattr__(name: str) -> object:
-    home = next((module for module, names in _LATER.items() if name in names), None)
-    if home is None:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    found: object = getattr(import_module(f"{__name__}.{home}"), name)
-    globals()[name] = found
-    return found

@@ -4,7 +4,7 @@ What each said is kept beside what came out, so that a disagreement is seen and 
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from math import isfinite
+from math import inf
 from typing import Any, Protocol, TypeVar
 
 import attrs
@@ -38,14 +38,20 @@ class Classifier(Protocol):
 
 
 def _a_share(_: object, attribute: "attrs.Attribute[float]", value: object) -> None:
+    _check_share(attribute.name, value)
+
+
+def _shares(_: object, _attribute: object, value: Mapping[str, float]) -> None:
+    for axis, share in value.items():
+        if axis not in _AXES:
+            raise RecordError(f"answers.confidences[{axis}]", "is no question", share, f"one of {', '.join(_AXES)}")
+        _check_share(f"confidences[{axis}]", share)
+
+
+def _check_share(name: str, value: object) -> None:
     # Written as "not 0 <= x <= 1" so that NaN is refused too.
     if not isinstance(value, int | float) or not 0 <= value <= 1:
-        raise RecordError(f"answers.{attribute.name}", "is not a share", value, "a number from 0 to 1")
-
-
-def _shares(record: object, attribute: "attrs.Attribute[Any]", value: Mapping[str, float]) -> None:
-    for share in value.values():
-        _a_share(record, attribute, share)
+        raise RecordError(f"answers.{name}", "is not a share", value, "a number from 0 to 1")
 
 
 @attrs.frozen(kw_only=True)
@@ -252,7 +258,7 @@ def _voices(assessments: Mapping[str, Assessment], weights: Mapping[str, float])
     for name, weight in weights.items():
         if name not in assessments:
             raise RecordError(f"weights[{name}]", "is nobody's", weight, f"one of {', '.join(assessments)}")
-        if not isfinite(weight) or weight < 0:
+        if not isinstance(weight, int | float) or not 0 <= weight < inf:  # pyright: ignore[reportUnnecessaryIsInstance]
             raise RecordError(f"weights[{name}]", "is no weight", weight, "a finite number from 0")
     voices = [_Voice(name=name, weight=weights.get(name, 1.0), read=read) for name, read in assessments.items()]
     if not sum(voice.weight for voice in voices):

@@ -90,7 +90,9 @@ class Evidence:
         """The cues that speak for an answer, in the order of the text."""
         if not self._cues:
             self._cues = self._all_cues()
-        return tuple(cue for cue in self._cues.get(answer, ()) if cue.weight > 0)
+        speaking = (cue for cue in self._cues.get(answer, ()) if cue.weight > 0)
+        # Figures, style and what is inferred were weighed after the words, wherever they stand.
+        return tuple(sorted(speaking, key=lambda cue: cue.start))
 
     def _all_cues(self) -> dict[str, list[Cue]]:
         cues: dict[str, list[Cue]] = {}

@@ -75,8 +75,8 @@ class Indicator:
         return words.format(count=self.count, days=self.days, ids=ids, **told)
 
 
-def _positive(_: object, attribute: "attrs.Attribute[Any]", value: float) -> None:
-    if not value > 0:
+def _positive(_: object, attribute: "attrs.Attribute[Any]", value: object) -> None:
+    if not isinstance(value, int | float) or not value > 0:
         raise RecordError(f"indicatorrules.{attribute.name}", "is not above 0", value, "a number above 0")
 
 

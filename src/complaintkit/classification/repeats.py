@@ -62,8 +62,8 @@ class Repeat:
         return tuple(self.later.text[start:end] for start, end in self.spans)
 
 
-def _a_share(_: object, attribute: "attrs.Attribute[float]", value: float) -> None:
-    if not 0 < value <= 1:
+def _a_share(_: object, attribute: "attrs.Attribute[float]", value: object) -> None:
+    if not isinstance(value, int | float) or not 0 < value <= 1:
         raise RecordError(f"repeatrules.{attribute.name}", "is no similarity", value, "a number above 0, to 1")
 
 

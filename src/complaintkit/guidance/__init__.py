@@ -5,8 +5,9 @@
 ('grant, then differ', 'course:three-fits')
 """
 
-from importlib import import_module
 from typing import TYPE_CHECKING
+
+from complaintkit._lazy import later
 
 if TYPE_CHECKING:
     from complaintkit.guidance.advice import Advice, AdviceItem
@@ -40,6 +41,45 @@ if TYPE_CHECKING:
         TechniqueHeading,
         Urgency,
         VoiceLever,
+    )
+else:
+    # Advice brings classification and its lexicons; who wants a checklist or a word alone does not load them.
+    __getattr__, __dir__ = later(
+        globals(),
+        {
+            ".advice": ("Advice", "AdviceItem"),
+            ".advising": ("SHOWN", "advise"),
+            ".audit_facts": ("NOTHING_ELSE", "AuditFacts"),
+            ".audits": ("Audit", "CheckFinding", "PrincipleFinding", "audit"),
+            ".facts": ("CaseFact", "case_facts"),
+            ".lists": ("Checklist", "ChecklistItem", "checklist", "checklists", "guidance_slots"),
+            ".principles": ("AuditTerm", "Principle", "PrincipleVerdict"),
+            ".roles": ("RoleDuty", "duties", "role_for"),
+            ".terms": (
+                "AcceptCare",
+                "AdviceKind",
+                "BodySign",
+                "CallTactic",
+                "Caution",
+                "DesignQuestion",
+                "EmotionMethod",
+                "FactAxis",
+                "GuidanceTerm",
+                "Habit",
+                "Happening",
+                "KeyRole",
+                "LeadingWay",
+                "ListeningSignal",
+                "ListeningSkill",
+                "PraiseWay",
+                "Sign",
+                "StressScene",
+                "Technique",
+                "TechniqueHeading",
+                "Urgency",
+                "VoiceLever",
+            ),
+        },
     )
 
 __all__ = [
@@ -89,38 +129,3 @@ __all__ = [
     "guidance_slots",
     "role_for",
 ]
-
-# Advice brings classification and its lexicons; who wants a checklist or a word alone does not load them.
-_HOMES = {
-    "Advice": "advice",
-    "AdviceItem": "advice",
-    "SHOWN": "advising",
-    "advise": "advising",
-    "Checklist": "lists",
-    "ChecklistItem": "lists",
-    "checklist": "lists",
-    "checklists": "lists",
-    "guidance_slots": "lists",
-    "RoleDuty": "roles",
-    "duties": "roles",
-    "role_for": "roles",
-    "CaseFact": "facts",
-    "case_facts": "facts",
-    "NOTHING_ELSE": "audit_facts",
-    "AuditFacts": "audit_facts",
-    "Audit": "audits",
-    "CheckFinding": "audits",
-    "PrincipleFinding": "audits",
-    "audit": "audits",
-    "AuditTerm": "principles",
-    "Principle": "principles",
-    "PrincipleVerdict": "principles",
-}
-
-
-def __getattr__(name: str) -> object:
-    if name not in __all__:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    found: object = getattr(import_module(f"{__name__}.{_HOMES.get(name, 'terms')}"), name)
-    globals()[name] = found
-    return found

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import timedelta
-from difflib import get_close_matches
 
 import attrs
 
 from complaintkit._tables import table
-from complaintkit.errors import RecordError, UnknownTermError
+from complaintkit.errors import RecordError
 from complaintkit.records.checks import a, maybe
 from complaintkit.redress import NO_BOUNDS, AmountBounds, Conduct, InvestigationDepth
+from complaintkit.vocabulary import known_name
 
 __all__ = ["NOTHING_ELSE", "AuditFacts"]
 
@@ -23,9 +23,7 @@ def _answers(given: Mapping[str, bool] | Iterable[tuple[str, bool]]) -> Answers:
 def _known_checks(_: object, __: object, answers: Answers) -> None:
     known: list[str] = list(table("guidance/audit/checks")["check"])
     for name, answer in answers:
-        if name not in known:
-            near = get_close_matches(str(name), known, n=3, cutoff=0.5)
-            raise UnknownTermError(str(name), tuple(near or known), "check of the audit")
+        known_name(name, known, "check of the audit")
         if not isinstance(answer, bool):
             raise RecordError(f"audit_facts.answers.{name}", "is no answer", answer, "True or False")
 

@@ -8,13 +8,12 @@ person can answer is answered in :class:`AuditFacts`.
 from collections import Counter
 from collections.abc import Iterable
 from datetime import datetime
-from difflib import get_close_matches
 from typing import Any
 
 import attrs
 
 from complaintkit._text.display import Shown, escaped, tabled
-from complaintkit.errors import RecordError, UnknownTermError
+from complaintkit.errors import RecordError
 from complaintkit.guidance._audit_findings import CheckFinding, PrincipleFinding, findings_of, principle_of
 from complaintkit.guidance._case_checks import CASE_CHECKS
 from complaintkit.guidance._principle_checks import PRINCIPLE_CHECKS
@@ -22,7 +21,7 @@ from complaintkit.guidance._subject import Subject
 from complaintkit.guidance.audit_facts import NOTHING_ELSE, AuditFacts
 from complaintkit.guidance.principles import Principle, PrincipleVerdict
 from complaintkit.handling import Case
-from complaintkit.vocabulary import known_language
+from complaintkit.vocabulary import known_language, known_name
 from complaintkit.wording import AgreedLine, Rules
 
 __all__ = ["Audit", "CheckFinding", "PrincipleFinding", "audit"]
@@ -83,10 +82,7 @@ class Audit(Shown):
             UnknownTermError: there is none; near ones are named.
         """
         found = {each.check: each for each in self._all()}
-        if name not in found:
-            near = get_close_matches(str(name), found, n=3, cutoff=0.5)
-            raise UnknownTermError(str(name), tuple(near or found), "check of the audit")
-        return found[name]
+        return found[known_name(name, found, "check of the audit")]
 
     def explain(self, lang: str = "zh-Hans") -> str:
         """The counts, the principles with their checks, and the rules, a line each.

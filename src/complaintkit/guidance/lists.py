@@ -7,10 +7,18 @@ import attrs
 
 from complaintkit._tables import table
 from complaintkit._text.display import Explained
-from complaintkit.errors import UnknownTermError
 from complaintkit.guidance import terms
 from complaintkit.satisfaction import Indicator
-from complaintkit.vocabulary import LANGUAGES, FirstMomentCheck, SolutionFit, Stance, Term, Text, ViewOfComplaints
+from complaintkit.vocabulary import (
+    LANGUAGES,
+    FirstMomentCheck,
+    SolutionFit,
+    Stance,
+    Term,
+    Text,
+    ViewOfComplaints,
+    known_name,
+)
 from complaintkit.vocabulary.slots import Slot
 
 __all__ = ["Checklist", "ChecklistItem", "checklist", "checklists", "guidance_slots"]
@@ -97,8 +105,7 @@ class Checklist(Explained):
         """
         ids = tuple(item.id for item in self.items)
         for name in answers:
-            if name not in ids:
-                raise UnknownTermError(str(name), ids, f"line of the checklist {self.name}")
+            known_name(name, ids, f"line of the checklist {self.name}")
         return tuple(item for item in self.items if answers.get(item.id) is None)
 
     def explain(self, lang: str = "zh-Hans") -> str:
@@ -137,10 +144,8 @@ def checklist(name: str) -> Checklist:
     >>> checklist("habits").title.say("zh-Hans"), len(checklist("habits").items), checklist("habits").source
     ('十个好习惯', 10, 'manual:habits')
     """
-    found = next((each for each in checklists() if each.name == name), None)
-    if found is None:
-        raise UnknownTermError(str(name), tuple(_LISTS), "checklist")
-    return found
+    found = {each.name: each for each in checklists()}
+    return found[known_name(name, found, "checklist")]
 
 
 @cache

@@ -9,6 +9,7 @@ import attrs
 from complaintkit._text.display import Shown, headed, moment_words, words_in
 from complaintkit.business_time import Calendar
 from complaintkit.classification import Assessment, Indicator, Judgement, RunnerUp, classify, indicators
+from complaintkit.handling._checks import a_kind, each_a
 from complaintkit.handling.case import Case, default_calendar
 from complaintkit.policies import ServicePolicy
 from complaintkit.procedure import EIGHT_STEPS, Option, Procedure
@@ -94,6 +95,7 @@ def triage(
 
     Raises:
         CalendarError: a due moment lies beyond the calendar's horizon.
+        RecordError: what is handed in is of another kind.
 
     >>> from datetime import UTC, datetime
     >>> received = datetime(2026, 3, 2, 9, tzinfo=UTC)
@@ -101,7 +103,9 @@ def triage(
     >>> seen.next_step.event, seen.next_step.fields
     ('thank', ('channel',))
     """
-    before = tuple(each for each in history if each.id != complaint.id and each.received_at <= complaint.received_at)
+    a_kind("triage", "complaint", complaint)
+    earlier = each_a(Complaint, "triage.history", history)
+    before = tuple(each for each in earlier if each.id != complaint.id and each.received_at <= complaint.received_at)
     assessment = classify(complaint.text, fields=complaint, history=before)
     category = _category(assessment)
     case = Case.open(

@@ -11,6 +11,7 @@ import attrs
 from complaintkit._text.display import Pictured
 from complaintkit.business_time import BusinessCalendar, Calendar
 from complaintkit.errors import HistoryError, RecordError, StepRefusedError
+from complaintkit.handling._checks import a_kind, context, each_a
 from complaintkit.handling._fields import (
     ActionFields,
     ApologyFields,
@@ -137,8 +138,11 @@ class Case(Pictured):
             calendar: when the house is open; around the clock in China when left out.
 
         Raises:
-            RecordError: *at* has no time zone or lies before the receipt, or nobody is named.
+            RecordError: *at* has no time zone or lies before the receipt, nobody is named, or what is handed in is of
+                another kind.
         """
+        a_kind("case", "procedure", procedure)
+        context(policy, calendar)
         opened = Opened(
             seq=1,
             at=at,
@@ -172,10 +176,12 @@ class Case(Pictured):
         Raises:
             HistoryError: naming the position of what is out of place or breaks the procedure, or the procedure
                 that is not among *procedures*.
+            RecordError: what is handed in is of another kind.
         """
+        context(policy, calendar)
         history = _all_events(events)
         state = fold(history)
-        known = {(each.name, each.version): each for each in procedures}
+        known = {(each.name, each.version): each for each in each_a(Procedure, "case.procedures", procedures)}
         procedure = known.get((state.procedure, state.procedure_version))
         if procedure is None:
             listed = ", ".join(f"{name} {version}" for name, version in known)
@@ -383,6 +389,8 @@ _LIMITED = (EventName.ACT, EventName.EXPLAIN)
 
 
 def _all_events(events: Iterable[object]) -> tuple[Event, ...]:
+    if not isinstance(cast(object, events), Iterable):
+        raise RecordError("case.history", "is no list of events", events, "a list of events, as case.history is")
     history = tuple(events)
     for position, event in enumerate(history):
         if not isinstance(event, Event):

@@ -14,7 +14,7 @@ from complaintkit.integrations.rows import BadRowError
 from complaintkit.records import Complaint, Customer, Money
 from complaintkit.vocabulary import Channel, CustomerKind, CustomerSide, Term, Tier
 
-__all__ = ["complaint_from"]
+__all__ = ["complaint_from", "kind", "readable", "words"]
 
 _T = TypeVar("_T", bound=Term)
 
@@ -48,7 +48,7 @@ def complaint_from(row: RawRow, columns: Mapping[str, str], layout: Layout) -> t
     given = {field: row.values[column] for field, column in columns.items() if column in row.values}
     moments = {field: written_moment(field, given.pop(field, None), layout.tz) for field in _MOMENTS}
     text = _text(given.pop("text", None))
-    said = {field: words for field, value in given.items() if (words := _words(field, value))}
+    said = {field: told for field, value in given.items() if (told := words(field, value))}
     received, occurred = moments["received_at"], moments["occurred_at"]
     identity = said.get("id", f"line-{row.line}")
     complaint = Complaint(
@@ -70,10 +70,10 @@ def complaint_from(row: RawRow, columns: Mapping[str, str], layout: Layout) -> t
 
 def _text(value: object) -> str:
     if value is not None and not isinstance(value, str):
-        raise BadRowError("wrong-type", f"text is {_kind(value)}; expected text")
+        raise BadRowError("wrong-type", f"text is {kind(value)}; expected text")
     if value is None or not value.strip():
         raise BadRowError("missing-text", "text is blank" if value else "text is missing")
-    return _readable("text", value)
+    return readable("text", value)
 
 
 def _fallback(layout: Layout) -> datetime:
@@ -82,28 +82,30 @@ def _fallback(layout: Layout) -> datetime:
     return layout.received_at
 
 
-def _words(field: str, value: object) -> str:
+def words(field: str, value: object) -> str:
     """The value as text without white space at its ends; a number of JSON's is its digits."""
     if value is None:
         return ""
     if isinstance(value, bool) or not isinstance(value, (str, int, Decimal)):
-        raise BadRowError("wrong-type", f"{field} is {_kind(value)}; expected text")
+        raise BadRowError("wrong-type", f"{field} is {kind(value)}; expected text")
     # JSON may write a plain amount as 1.5e4; what has thousands of digits is left for its field to refuse.
     plain = isinstance(value, Decimal) and value.is_finite() and abs(value.adjusted()) < 40
-    return _readable(field, f"{value:f}" if plain else str(value).strip())
+    return readable(field, f"{value:f}" if plain else str(value).strip())
 
 
-def _readable(field: str, words: str) -> str:
+def readable(field: str, text: str) -> str:
+    """The text, if it can be written out again."""
     try:
-        words.encode()
+        text.encode()
     except UnicodeEncodeError as error:
         raise BadRowError("bad-character", f"{field} holds half a surrogate pair") from error
-    if "\0" in words:
+    if "\0" in text:
         raise BadRowError("bad-character", f"{field} holds NUL")
-    return words
+    return text
 
 
-def _kind(value: object) -> str:
+def kind(value: object) -> str:
+    """What JSON calls such a value."""
     kinds = {"bool": "true or false", "list": "a list", "dict": "an object"}
     return kinds.get(type(value).__name__, "a number")
 

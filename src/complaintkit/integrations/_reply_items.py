@@ -9,6 +9,7 @@ from typing import Any, Protocol, TypeVar, cast
 import attrs
 
 from complaintkit.errors import RecordError, UnknownTermError
+from complaintkit.integrations._complaint_fields import kind, readable, words
 from complaintkit.integrations._raw_rows import RawRow
 from complaintkit.integrations._reply_layout import FIELDS, ReplyLayout
 from complaintkit.integrations.moments import written_moment, zone
@@ -21,6 +22,8 @@ from complaintkit.wording.turns import Dialogue
 __all__ = ["Cells", "Checkable", "Json", "Plain", "Turns", "WrittenDialogue", "WrittenReply", "item_of"]
 
 T = TypeVar("T", bound=Term)
+#: The fields of a dialogue and of its turns that hold terms.
+_TERMS = ("said_by", "situation", "step", "closed_for")
 
 
 class Origin(Protocol):
@@ -148,15 +151,15 @@ def _has_turns(item: object) -> bool:
 def _reply(row: RawRow, item: object, where: tuple[Origin, JsonPath], layout: ReplyLayout) -> WrittenReply:
     origin, path = where
     if isinstance(item, str):
-        return WrittenReply(line=row.line, text=item, raw=row.raw, origin=origin, path=path)
+        return WrittenReply(line=row.line, text=readable("text", item), raw=row.raw, origin=origin, path=path)
     values = _values(item, layout)
     text = values.get("text")
     if text is None or (isinstance(text, str) and not text.strip()):
         raise BadRowError("missing-value", "text is missing" if not text else "text is blank")
     if not isinstance(text, str):
-        raise BadRowError("wrong-type", "text is no text")
+        raise BadRowError("wrong-type", f"text is {kind(text)}; expected text")
     return WrittenReply(
-        text=text,
+        text=readable("text", text),
         situation=_term(Situation, "situation", values),
         step=_term(Step, "step", values),
         origin=origin,
@@ -173,13 +176,22 @@ def _dialogue(row: RawRow, item: object, where: tuple[Origin, JsonPath], layout:
     try:
         dialogue = Dialogue.of({**cast("dict[str, Any]", _local(values, ("closed_at",), layout)), "turns": rows})
     except UnknownTermError as error:
-        raise BadRowError("unknown-term", str(error)) from error
+        raise BadRowError("unknown-term", f"{_where(error.term, values)}{error}") from error
     except RecordError as error:
         raise BadRowError("missing-value" if error.problem == "is missing" else "wrong-type", str(error)) from error
+    for i, turn in enumerate(dialogue.turns):
+        readable(f"turns[{i}].text", turn.text)
     inner = (*path, "turns") if isinstance(item, Mapping) else path
     return WrittenDialogue(
         dialogue=dialogue, origin=origin, path=inner, **_common(row, _values(values, layout), layout)
     )
+
+
+def _where(term: str, values: Mapping[str, Any]) -> str:
+    """Where in a dialogue the unknown *term* stands, before what is said of it."""
+    turns = enumerate(cast("list[object]", values["turns"]))
+    rows = {"": values} | {f"turns[{i}].": cast("Mapping[str, Any]", turn) for i, turn in turns}
+    return next((f"{row}{field}: " for row, given in rows.items() for field in _TERMS if given.get(field) == term), "")
 
 
 def _is_list(value: object) -> bool:
@@ -209,20 +221,18 @@ def _common(row: RawRow, values: Mapping[str, object], layout: ReplyLayout) -> d
         "line": row.line,
         "raw": row.raw,
         "header": row.header,
-        "id": _said(values.get("id")),
+        "id": words("id", values.get("id")),
         "due_at": due and due.at.astimezone(zone(layout.tz)),
-        "customer_name": _said(values.get("customer_name")) or None,
+        "customer_name": words("customer_name", values.get("customer_name")) or None,
     }
 
 
-def _said(value: object) -> str:
-    return "" if value is None else str(value).strip()
-
-
 def _term(terms: type[T], field: str, values: Mapping[str, object]) -> T | None:
-    given = _said(values.get(field))
+    given = words(field, values.get(field))
     try:
         return terms.parse(given) if given else None
     except UnknownTermError as error:
         known = ", ".join(term.value for term in terms)
-        raise BadRowError("unknown-term", f"{field} {given[:60]!r} is not one of {known}") from error
+        raise BadRowError(
+            "unknown-term", f"{field} {given[:60]!r}{'…' * (len(given) > 60)} is not one of {known}"
+        ) from error

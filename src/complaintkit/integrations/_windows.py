@@ -1,10 +1,11 @@
 """A window on a stream of bytes: looks ahead as far as asked, forgets what lies behind, reads each byte once."""
 
+from io import TextIOBase
 from typing import Protocol
 
 import attrs
 
-from complaintkit.errors import DataError
+from complaintkit.errors import DataError, RecordError
 
 __all__ = ["ByteStream", "Window", "marked_window", "name_of"]
 
@@ -75,8 +76,10 @@ def marked_window(stream: ByteStream, encoding: str) -> tuple[Window, bytes]:
     """A window on *stream* behind its byte-order mark, and the mark, which belongs to the first row's bytes.
 
     Raises:
+        RecordError: the stream can't be read as bytes.
         DataError: the mark says that the file has another encoding.
     """
+    _check_bytes(stream)
     window = Window(stream)
     window.fill(4)
     for mark, marked in _MARKS.items():
@@ -85,6 +88,11 @@ def marked_window(stream: ByteStream, encoding: str) -> tuple[Window, bytes]:
                 raise DataError(name_of(stream), "line 1", f"is marked as {marked}, and was to be read as {encoding}")
             return window, window.take(len(mark))
     return window, b""
+
+
+def _check_bytes(stream: object) -> None:
+    if isinstance(stream, TextIOBase) or not hasattr(stream, "read"):
+        raise RecordError("stream", "can't be read as bytes", stream, 'a file such as open(path, "rb") gives')
 
 
 def name_of(stream: ByteStream) -> str:

@@ -16,7 +16,7 @@ import attrs
 
 from complaintkit.business_time import Calendar
 from complaintkit.integrations.case_logs import CaseTimes
-from complaintkit.records.checks import in_utc
+from complaintkit.integrations.moments import aware
 
 __all__ = ["DayCount", "DayCounter", "Footing"]
 
@@ -75,9 +75,9 @@ class DayCounter:
         if case.closed_at is not None:
             until = written.get("closed_at") or self._date(case.closed_at)
         else:
-            until = self._date(in_utc(at))
+            until = self._date(aware(at))
         # It refuses what lies beyond the horizon and, by option, the coverage.
-        self.calendar.elapsed(case.opened_at, max(case.closed_at or in_utc(at), case.opened_at))
+        self.calendar.elapsed(case.opened_at, max(case.closed_at or aware(at), case.opened_at))
         # A case that opens after the moment of asking has taken no day yet.
         until = max(until, opened)
         return DayCount(

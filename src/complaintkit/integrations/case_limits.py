@@ -8,7 +8,7 @@ in time, or late, whenever it came.
 
 from collections import Counter
 from datetime import date, datetime, time, timedelta
-from typing import Literal, TypeAlias, cast
+from typing import Any, Literal, TypeAlias, cast
 
 import attrs
 
@@ -16,6 +16,7 @@ from complaintkit.business_time import Calendar
 from complaintkit.errors import RecordError
 from complaintkit.integrations.case_logs import CaseTimes, standing
 from complaintkit.integrations.case_tallies import Kept
+from complaintkit.integrations.moments import aware
 from complaintkit.policies.law import Regulation
 from complaintkit.records.checks import in_utc
 from complaintkit.sla.statutory import Count, Facts, Limit, counted
@@ -69,7 +70,9 @@ class CaseLimit:
         return None if self.status is None else _VERDICTS.get(self.status)
 
 
-def _is_countable(_: object, __: "attrs.Attribute[Regulation]", rule: Regulation) -> None:
+def _is_countable(_: object, __: object, rule: Any) -> None:
+    if not isinstance(rule, Regulation):
+        raise RecordError("rule", "is no rule of law", rule, "one such as regulation('cn-petition-23-inform') gives")
     runs_on = rule.kind in (LimitKind.DEADLINE, LimitKind.WINDOW) and not rule.counting.backward
     if rule.amount is None or rule.cycles_end or rule.cumulates or rule.earlier_of or not runs_on:
         expected = "a rule of so many days, hours or months, by the end of which something is to be done"
@@ -78,6 +81,7 @@ def _is_countable(_: object, __: "attrs.Attribute[Regulation]", rule: Regulation
 
 def _usual_calendar(counter: "LimitCounter") -> Calendar:
     rule = counter.rule
+    _is_countable(counter, None, rule)  # validators come after defaults
     return calendar_for(rule, Facts(jurisdiction=rule.jurisdiction, sector=rule.sector), None)[0]
 
 
@@ -122,7 +126,7 @@ class LimitCounter:
         Raises:
             CalendarError: *at* has no time zone, or the end lies beyond what the calendar can count.
         """
-        now, count = in_utc(at), self._end(case)
+        now, count = aware(at), self._end(case)
         status = self._status(case, count, now, is_answered=is_answered)
         return CaseLimit(
             count=count,

@@ -11,15 +11,16 @@ until its end.
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
-from typing import Protocol
+from typing import Any, Protocol, cast
 
 import attrs
 
+from complaintkit.errors import RecordError
 from complaintkit.integrations._csv_rows import csv_rows
-from complaintkit.integrations._layout import Encoding, one_of
+from complaintkit.integrations._layout import Encoding, a_column, one_of
 from complaintkit.integrations._raw_rows import RawRow
 from complaintkit.integrations._windows import ByteStream
-from complaintkit.integrations.moments import WrittenMoment, checked_zone, written_moment, zone
+from complaintkit.integrations.moments import WrittenMoment, aware, checked_zone, written_moment, zone
 from complaintkit.integrations.rows import BadRowError, RejectedRow
 from complaintkit.records.checks import in_utc, moment, moment_or_none
 from complaintkit.vocabulary import ClockStatus
@@ -36,12 +37,25 @@ __all__ = [
 ]
 
 
+def _as_tuple(columns: Any) -> tuple[str, ...]:
+    """A converter: a list as a tuple; what is none is left to be refused."""
+    return tuple(cast("list[str]", columns)) if isinstance(columns, list) else columns
+
+
+def _columns(_: object, __: object, columns: object) -> None:
+    given = cast("tuple[object, ...]", columns) if isinstance(columns, tuple) else (None,)
+    if not all(isinstance(column, str) for column in given):
+        raise RecordError(
+            "layout.kept", "is not a list of columns", cast("object", columns), "names such as ('office', 'product')"
+        )
+
+
 @attrs.frozen(kw_only=True)
 class CaseLogLayout:
     """Which columns of a log say what, and how it is written.
 
     Raises:
-        RecordError: the encoding is unknown.
+        RecordError: the encoding is unknown, or a column's name is no text.
         CalendarError: there is no such time zone.
 
     >>> CaseLogLayout(opened_at="created", tz="America/New_York").closed_at
@@ -49,19 +63,19 @@ class CaseLogLayout:
     """
 
     #: The column of the case's id.
-    case_id: str = "case_id"
+    case_id: str = attrs.field(default="case_id", validator=a_column)
     #: The column of the moment at which the case opened.
-    opened_at: str = "opened_at"
+    opened_at: str = attrs.field(default="opened_at", validator=a_column)
     #: The column of the moment at which it closed; blank in a row whose case is open; ``""`` where the log has none.
-    closed_at: str = "closed_at"
+    closed_at: str = attrs.field(default="closed_at", validator=a_column)
     #: The column of the moment by which it was due; ``""`` where the log has none.
-    due_at: str = ""
+    due_at: str = attrs.field(default="", validator=a_column)
     #: The column of the moment before which no answer can have come, such as that of sending it on; ``""`` for none.
-    answered_from: str = ""
+    answered_from: str = attrs.field(default="", validator=a_column)
     #: A column whose words group the cases, such as the office that handles them; ``""`` for none.
-    group: str = ""
+    group: str = attrs.field(default="", validator=a_column)
     #: Other columns whose words are kept with the case.
-    kept: tuple[str, ...] = ()
+    kept: tuple[str, ...] = attrs.field(default=(), converter=_as_tuple, validator=_columns)
     #: The IANA zone of moments without an offset.
     tz: str = attrs.field(default="Asia/Shanghai", validator=checked_zone)
     #: ``utf-8``, with or without a byte-order mark, or ``gb18030``.
@@ -166,6 +180,9 @@ def measure(case: CaseTimes, calendar: MeasuresTime, *, at: datetime, within: ti
         at: the moment to which an open case is measured.
         within: the time that a case may take which has no due moment; to have taken just that is in time.
 
+    Raises:
+        CalendarError: *at* has no time zone, or lies beyond what the calendar can count.
+
     >>> from datetime import UTC
     >>> class Wall:
     ...     def elapsed(self, since, until):
@@ -175,7 +192,7 @@ def measure(case: CaseTimes, calendar: MeasuresTime, *, at: datetime, within: ti
     >>> print(measure(case, Wall(), at=day).elapsed, measure(case, Wall(), at=day).status)
     9:00:00 met-late
     """
-    now = in_utc(at)
+    now = aware(at)
     until = max(case.closed_at or now, case.opened_at)
     elapsed = calendar.elapsed(case.opened_at, until)
     if case.due_at is not None:

@@ -9,7 +9,7 @@ from math import ceil
 
 import attrs
 
-from complaintkit.errors import DataError
+from complaintkit.errors import RecordError
 from complaintkit.integrations.case_days import Footing
 from complaintkit.vocabulary import ClockStatus
 
@@ -109,13 +109,17 @@ class CaseTally(Kept):
         """Within how much that *share* of the closed cases was done (nearest rank); ``None`` where none is closed.
 
         Raises:
-            DataError: the share is not above 0 and at most 1.
+            RecordError: the share is not above 0 and at most 1.
         """
-        if not 0 < share <= 1:
-            raise DataError("percentile", "share", f"is {share!r}; expected a share above 0, at most 1")
+        _check_share(share)
         rank = ceil(share * self.closed)
         for used in sorted(self.used):
             rank -= self.used[used]
             if rank <= 0:
                 return used
         return None
+
+
+def _check_share(share: object) -> None:
+    if not isinstance(share, (int, float)) or not 0 < share <= 1:
+        raise RecordError("share", "is no share of the cases", share, "a number above 0, at most 1")

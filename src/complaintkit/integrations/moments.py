@@ -15,11 +15,12 @@ import attrs
 from complaintkit.errors import CalendarError
 from complaintkit.integrations.rows import BadRowError
 
-__all__ = ["WrittenMoment", "checked_zone", "written_moment", "zone"]
+__all__ = ["WrittenMoment", "aware", "checked_zone", "written_moment", "zone"]
 
 #: What ``datetime.fromisoformat`` may be given: it also takes digits of epoch numbers for dates.
 _ISO = re.compile(r"(?:\d{4}-|\d{4}W|\d{8}(?:[Tt]|\Z))[-\dW]*([Tt ][\d:.,]+(?:[Zz]|[+-][\d:.]+)?)?", re.ASCII)
 _SPREADSHEET = re.compile(r"(\d{4})/(\d{1,2})/(\d{1,2})(?:\s+(\d{1,2}):(\d{2})(?::(\d{2}))?)?", re.ASCII)
+_A_ZONE = "an IANA name such as Asia/Shanghai"
 _EXPECTED = "2026-03-02, 2026-03-02T09:30:00+08:00 or 2026/3/2 9:30"
 
 
@@ -54,8 +55,8 @@ def zone(tz: str) -> ZoneInfo:
     """
     try:
         return ZoneInfo(tz)
-    except (KeyError, ValueError, OSError) as error:
-        raise CalendarError("tz is not a time zone", tz, "an IANA name such as Asia/Shanghai") from error
+    except (KeyError, TypeError, ValueError, OSError) as error:
+        raise CalendarError("tz is not a time zone", tz, _A_ZONE) from error
 
 
 def checked_zone(_: object, __: object, tz: object) -> None:
@@ -65,7 +66,29 @@ def checked_zone(_: object, __: object, tz: object) -> None:
     Traceback (most recent call last):
     complaintkit.errors.CalendarError: tz is not a time zone: 'Shanghai'; expected an IANA name such as Asia/Shanghai
     """
-    zone(tz if isinstance(tz, str) else repr(tz))
+    if not isinstance(tz, str):
+        raise CalendarError("tz is not a time zone", tz, _A_ZONE)
+    zone(tz)
+
+
+def aware(at: object) -> datetime:
+    """The moment *at* in UTC.
+
+    Raises:
+        CalendarError: it is no datetime, has no time zone, or lies outside the years 1 to 9999 in UTC.
+
+    >>> from datetime import timedelta, timezone
+    >>> aware(datetime(2026, 3, 2, 9, tzinfo=timezone(timedelta(hours=8)))).isoformat()
+    '2026-03-02T01:00:00+00:00'
+    """
+    if not isinstance(at, datetime):
+        raise CalendarError("at is not a datetime", at, "a datetime with a time zone")
+    if at.utcoffset() is None:
+        raise CalendarError("at has no time zone", at.isoformat(), "an offset such as +08:00")
+    try:
+        return at.astimezone(UTC)
+    except OverflowError as error:
+        raise CalendarError("at lies outside the years 1 to 9999 in UTC", at.isoformat(), "a moment inside") from error
 
 
 def written_moment(field: str, value: object, tz: str) -> WrittenMoment | None:
@@ -73,6 +96,7 @@ def written_moment(field: str, value: object, tz: str) -> WrittenMoment | None:
 
     Raises:
         BadRowError: it is no date, or a number, which might count anything from anywhere.
+        CalendarError: there is no such time zone.
 
     >>> written_moment("received_at", "2026-03-02 09:00", "Asia/Shanghai").at.isoformat()
     '2026-03-02T01:00:00+00:00'
@@ -84,8 +108,9 @@ def written_moment(field: str, value: object, tz: str) -> WrittenMoment | None:
     if not isinstance(value, str):
         raise _bad(field, value)
     read, has_time = _read(field, value.strip())
+    local = zone(tz)
     try:
-        found = _local(read, zone(tz)) if read.tzinfo is None else _exact(read)
+        found = _local(read, local) if read.tzinfo is None else _exact(read)
     except (OverflowError, ValueError) as error:
         raise _bad(field, value) from error
     return found if has_time else attrs.evolve(found, on=read.date())
@@ -117,6 +142,10 @@ def _local(read: datetime, tz: ZoneInfo) -> WrittenMoment:
 
 
 def _bad(field: str, value: object) -> BadRowError:
-    given = repr(value) if len(repr(value)) <= 60 else f"{repr(value)[:60]}…"
-    kind = "a number" if isinstance(value, (int, Decimal)) else "not a moment"
-    return BadRowError("bad-date", f"{field} is {kind}: {given}; expected {_EXPECTED}")
+    is_number = isinstance(value, (int, Decimal)) and not isinstance(value, bool)
+    # The digits of JSON's numbers are shown, and not our type for them.
+    given = str(value) if isinstance(value, Decimal) else repr(value)
+    shown = given if len(given) <= 60 else f"{given[:60]}…"
+    return BadRowError(
+        "bad-date", f"{field} is {'a number' if is_number else 'not a moment'}: {shown}; expected {_EXPECTED}"
+    )

@@ -93,6 +93,8 @@ def read(text: str) -> ReadText:
 def _check_ids(_lexicon: object, _attribute: object, rules: tuple[Rule, ...]) -> None:
     seen: set[str] = set()
     for i, rule in enumerate(rules):
+        if not isinstance(rule, Rule):  # pyright: ignore[reportUnnecessaryIsInstance]
+            raise RecordError(f"lexicon.rules[{i}]", "is no rule", rule, "a Rule")
         if rule.id in seen:
             raise RecordError(f"lexicon.rules[{i}]", "has the id of another rule", rule.id, "an id of its own")
         seen.add(rule.id)

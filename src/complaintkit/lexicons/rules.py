@@ -37,18 +37,26 @@ class Vote:
 
     @classmethod
     def parse(cls, name: str, weight: float) -> "Vote":
-        """The vote written as ``axis:value`` and a weight."""
+        """The vote written as ``axis:value`` and a weight.
+
+        Raises:
+            RecordError: *name* is not written so.
+        """
         axis, _, value = name.partition(":")
+        if not (axis and value):
+            raise RecordError("vote", "names no question or no answer", name, "a name such as 'nature:harm'")
         return cls(axis, value, float(weight))
 
 
 def _words(cues: Iterable[str]) -> tuple[str, ...]:
-    if isinstance(cues, str):
-        raise TypeError(f"{cues!r} is one string where a list of them stands")
-    return tuple(cues)
+    """The cues as a tuple; what is no list of them passes, for the validator to name with its field."""
+    no_list: Any = cues
+    return no_list if isinstance(cues, str) or not hasattr(cues, "__iter__") else tuple(cues)
 
 
 def _check_words(_rule: object, attribute: "attrs.Attribute[Any]", cues: tuple[object, ...]) -> None:
+    if not isinstance(cues, tuple):  # pyright: ignore[reportUnnecessaryIsInstance]
+        raise RecordError(f"rule.{attribute.name}", "is no list of cues", cues, "a list such as ['退款']")
     for i, cue in enumerate(cues):
         if not isinstance(cue, str):
             raise RecordError(f"rule.{attribute.name}[{i}]", "is not a string", cue, "a cue such as '退款'")
@@ -132,10 +140,16 @@ def rules_of(rows: Iterable[Mapping[str, Any]], file: str, lang: str = "") -> tu
     >>> rules_of([{"id": "refund", "source": "ours", "cues": ["退款"]}], "own.toml", lang="zh")[0].cues
     ('退款',)
     """
-    return tuple(_rule_of({"lang": lang, **row}, file, f"rule[{i}]") for i, row in enumerate(rows))
+    given: object = rows
+    if isinstance(given, Mapping) or not isinstance(given, Iterable):
+        raise DataError(file, "rule", "is no list of tables; write [[rule]] above each")
+    return tuple(_rule_of(row, file, f"rule[{i}]", lang) for i, row in enumerate(rows))
 
 
-def _rule_of(row: Mapping[str, Any], file: str, where: str) -> Rule:
+def _rule_of(given: object, file: str, where: str, lang: str) -> Rule:
+    if not isinstance(given, Mapping):
+        raise DataError(file, where, "is no table; write [[rule]] above each")
+    row: dict[str, Any] = {"lang": lang, **given}
     unknown = sorted(set(row) - _KEYS)
     missing = sorted({"id", "source", "cues"} - set(row))
     if unknown or missing:
@@ -145,15 +159,15 @@ def _rule_of(row: Mapping[str, Any], file: str, where: str) -> Rule:
             id=row["id"],
             source=row["source"],
             cues=_cues_in(row["cues"]),
-            votes=_votes_of(row.get("votes", {})),
-            negated=None if row.get("negated") == "same" else _votes_of(row.get("negated", {})),
-            supposed=float(row.get("supposed", 0.5)),
-            asked=float(row.get("asked", 1.0)),
+            votes=_votes_of(row, "votes"),
+            negated=None if row.get("negated") == "same" else _votes_of(row, "negated"),
+            supposed=_number(row.get("supposed", 0.5), "rule.supposed"),
+            asked=_number(row.get("asked", 1.0), "rule.asked"),
             requires=_cues_in(row.get("requires", ())),
             forbids=_cues_in(row.get("forbids", ())),
             **{key: row[key] for key in ("scope", "lang") if key in row},
         )
-    except (AttributeError, TypeError, ValueError) as error:
+    except RecordError as error:
         raise DataError(file, where, f"is not a rule: {error}") from error
 
 
@@ -162,8 +176,17 @@ def _cues_in(cues: str | Iterable[str]) -> Iterable[str]:
     return filter(None, map(str.strip, cues.replace("\n", "|").split("|"))) if isinstance(cues, str) else cues
 
 
-def _votes_of(votes: Mapping[str, float]) -> tuple[Vote, ...]:
-    return tuple(Vote.parse(name, weight) for name, weight in votes.items())
+def _votes_of(row: Mapping[str, Any], key: str) -> tuple[Vote, ...]:
+    votes: Mapping[str, Any] = row.get(key, {})
+    if not isinstance(votes, Mapping):  # pyright: ignore[reportUnnecessaryIsInstance]
+        raise RecordError(f"rule.{key}", "is no table of votes", votes, 'a table such as { "nature:harm" = 2 }')
+    return tuple(Vote.parse(name, _number(weight, f"rule.{key}[{name}]")) for name, weight in votes.items())
+
+
+def _number(given: object, path: str) -> float:
+    if not isinstance(given, int | float):
+        raise RecordError(path, "is no number", given, "a number such as 0.5")
+    return float(given)
 
 
 #: A choice that opens before the last has closed.

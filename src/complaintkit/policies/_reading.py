@@ -7,7 +7,7 @@ from typing import Any, cast
 
 import attrs
 
-from complaintkit.errors import DataError, UnknownTermError
+from complaintkit.errors import DataError, UnknownTermError, shown
 from complaintkit.policies.lifecycles import Lifecycle
 from complaintkit.policies.rules import PolicyRule, Target
 from complaintkit.vocabulary import (
@@ -60,7 +60,7 @@ def policy_fields(data: Any, file: str) -> dict[str, Any]:
     usual = _lifecycles(fields.get("lifecycles", {}), file)
     rules = tuple(_rule(row, usual, file, f"rules[{i}]") for i, row in enumerate(cast(list[Any], rows)))
     modes = {key: _mode(key, fields[key], file) for key in _MODES if key in fields}
-    return {"name": str(fields.get("name", file)), **modes, "rules": rules}
+    return {"name": _text(fields.get("name", file), file, "name"), **modes, "rules": rules}
 
 
 def _lifecycles(rows: Any, file: str) -> Mapping[Milestone, Lifecycle]:
@@ -75,14 +75,14 @@ def _lifecycle(usual: Lifecycle, row: Any, file: str, where: str) -> Lifecycle:
     given = _table(row, file, where)
     _known(given, _LIFECYCLE_KEYS, file, where)
     try:
-        return attrs.evolve(usual, **{**given, "source": str(given.get("source", "ours"))})
+        return attrs.evolve(usual, **{**given, "source": _text(given.get("source", "ours"), file, f"{where}.source")})
     except DataError as error:
         raise DataError(file, f"{where}.{error.row}", error.problem) from error
 
 
 def _mode(key: str, value: Any, file: str) -> str:
     if value not in _MODES[key]:
-        raise DataError(file, key, f"is {value!r}; expected one of {', '.join(_MODES[key])}")
+        raise DataError(file, key, f"is {shown(value)}; expected one of {', '.join(_MODES[key])}")
     return cast(str, value)
 
 
@@ -161,7 +161,9 @@ def _rule(row: Any, usual: Mapping[Milestone, Lifecycle], file: str, where: str)
     if not all(values for _, values in conditions):
         raise DataError(file, f"{where}.when.group", "holds none of the kinds by nature, so the rule would never hold")
     targets = tuple(_target(t, usual, file, f"{where}.targets[{i}]") for i, t in enumerate(fields["targets"]))
-    return PolicyRule(when=conditions, targets=targets, source=str(fields.get("source", "ours")))
+    return PolicyRule(
+        when=conditions, targets=targets, source=_text(fields.get("source", "ours"), file, f"{where}.source")
+    )
 
 
 def _conditions(given: dict[str, tuple[Term, ...]]) -> tuple[tuple[str, tuple[Term, ...]], ...]:
@@ -199,7 +201,7 @@ def _target(row: Any, usual: Mapping[Milestone, Lifecycle], file: str, where: st
             owner=_term(Turn, fields.get("owner", Turn.OURS.value), file, f"{where}.owner"),
             level=_level(fields.get("level"), file, f"{where}.level"),
             lifecycle=lifecycle,
-            source=str(fields.get("source", "ours")),
+            source=_text(fields.get("source", "ours"), file, f"{where}.source"),
         )
     except DataError as error:
         if error.file == file:
@@ -216,7 +218,7 @@ def _amount(fields: Mapping[str, Any], file: str, where: str) -> timedelta:
 
 def _number(value: Any, file: str, where: str) -> float:
     if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value < 1e6:
-        raise DataError(file, where, f"is {value!r}; expected a number from 0 to a million")
+        raise DataError(file, where, f"is {shown(value)}; expected a number from 0 to a million")
     return float(value)
 
 
@@ -225,9 +227,15 @@ def _shares(values: Any, file: str, where: str) -> tuple[float, ...]:
     return tuple(_number(value, file, where) for value in listed)
 
 
+def _text(value: Any, file: str, where: str) -> str:
+    if not isinstance(value, str):
+        raise DataError(file, where, f"is {shown(value)}; expected a text")
+    return value
+
+
 def _level(value: Any, file: str, where: str) -> int | None:
     if value is not None and type(value) is not int:
-        raise DataError(file, where, f"is {value!r}; expected a level of escalation: 0, 1, 2 …")
+        raise DataError(file, where, f"is {shown(value)}; expected a level of escalation: 0, 1, 2 …")
     return value
 
 
@@ -251,4 +259,5 @@ def _table(row: Any, file: str, where: str) -> Mapping[str, Any]:
 
 def _known(fields: Mapping[str, Any], keys: set[str], file: str, where: str) -> None:
     for unknown in (name for name in fields if name not in keys):
-        raise DataError(file, f"{where}.{unknown}", f"is not a key; expected one of {', '.join(sorted(keys))}")
+        row = unknown if where == "(file)" else f"{where}.{unknown}"
+        raise DataError(file, row, f"is not a key; expected one of {', '.join(sorted(keys))}")

@@ -11,7 +11,7 @@ from typing import Any, cast
 import attrs
 
 from complaintkit._tables import table
-from complaintkit.errors import DataError
+from complaintkit.errors import DataError, shown
 from complaintkit.vocabulary import Milestone
 
 __all__ = ["Lifecycle"]
@@ -19,8 +19,10 @@ __all__ = ["Lifecycle"]
 
 def _names(given: object) -> tuple[Any, ...]:
     """The names as plain strings in the order given, each once; underscores, as in Python, are hyphens."""
-    listed = tuple(cast(list[Any], given)) if isinstance(given, list | tuple) else (given,)
-    return tuple(dict.fromkeys(_hyphened(name) if isinstance(name, str) else name for name in listed))
+    listed: tuple[Any, ...] = tuple(cast(list[Any], given)) if isinstance(given, list | tuple) else (given,)
+    if not all(isinstance(name, str) for name in listed):
+        return listed
+    return tuple(dict.fromkeys(map(_hyphened, listed)))
 
 
 def _hyphened(name: str) -> str:
@@ -29,12 +31,12 @@ def _hyphened(name: str) -> str:
 
 def _each_a_name(_: object, field: "attrs.Attribute[Any]", names: tuple[Any, ...]) -> None:
     if not all(isinstance(name, str) and name.strip() for name in names):
-        raise DataError("Lifecycle", field.name, f"is {list(names)}; expected names of occasions and events")
+        raise DataError("Lifecycle", field.name, f"is {shown(list(names))}; expected names of occasions and events")
 
 
 def _yes_or_no(_: object, field: "attrs.Attribute[Any]", given: object) -> None:
     if not isinstance(given, bool):
-        raise DataError("Lifecycle", field.name, f"is {given!r}; expected true or false")
+        raise DataError("Lifecycle", field.name, f"is {shown(given)}; expected true or false")
 
 
 # The hash is kept, because clocks look a lifecycle up for every case.
@@ -68,8 +70,12 @@ class Lifecycle:
 
     @classmethod
     def of(cls, milestone: Milestone) -> "Lifecycle":
-        """The lifecycle of *milestone* where a policy says nothing else."""
-        return _shipped()[milestone]
+        """The lifecycle of *milestone* where a policy says nothing else.
+
+        Raises:
+            UnknownTermError: there is no such milestone.
+        """
+        return _shipped()[Milestone(milestone)]
 
 
 @cache

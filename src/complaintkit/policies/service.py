@@ -12,9 +12,9 @@ import attrs
 
 from complaintkit._tables import table, table_at
 from complaintkit._text.display import Shown
-from complaintkit.errors import DataError
+from complaintkit.errors import DataError, shown
 from complaintkit.policies._reading import plain_rules, policy_fields, policy_toml
-from complaintkit.policies.rules import PolicyRule, Situation, Target
+from complaintkit.policies.rules import PolicyRule, Situation, Target, each_a, in_a_tuple
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -32,9 +32,13 @@ OnChange: TypeAlias = Literal["retarget", "keep"]
 def _one_of(known: tuple[str, ...]) -> Callable[[object, "attrs.Attribute[Any]", Any], None]:
     def check(_: object, field: "attrs.Attribute[Any]", given: Any) -> None:
         if given not in known:
-            raise DataError("ServicePolicy", field.name, f"is {given!r}; expected one of {', '.join(known)}")
+            raise DataError("ServicePolicy", field.name, f"is {shown(given)}; expected one of {', '.join(known)}")
 
     return check
+
+
+def _rules(given: Iterable[PolicyRule]) -> tuple[PolicyRule, ...]:
+    return in_a_tuple(given)
 
 
 # The hash is kept, because clocks look the policy up for every case.
@@ -43,7 +47,7 @@ class ServicePolicy(Shown):
     """The rules of a house, tried in order.
 
     Raises:
-        DataError: ``on_reopen`` or ``on_change`` is none of theirs.
+        DataError: ``on_reopen`` or ``on_change`` is none of theirs, or a rule is none.
 
     >>> from complaintkit.vocabulary import Tier
     >>> policy = ServicePolicy.default()
@@ -54,7 +58,7 @@ class ServicePolicy(Shown):
     #: What the house calls it.
     name: str
     #: The rules, the first that holds counts.
-    rules: tuple[PolicyRule, ...] = attrs.field(converter=tuple[PolicyRule, ...])
+    rules: tuple[PolicyRule, ...] = attrs.field(converter=_rules, validator=each_a(PolicyRule, "ServicePolicy"))
     #: What a reopening does to the clock of the answer: go on with what was left, begin anew, or nothing.
     on_reopen: OnReopen = attrs.field(default="resume", validator=_one_of(get_args(OnReopen)))
     #: Which limit holds once a case is judged anew: the new one, with what was used, or the one it began with.
@@ -130,7 +134,7 @@ class ServicePolicy(Shown):
         """
         from complaintkit.policies.problems import problems  # noqa: PLC0415 - costs every import 2 ms; asked for once
 
-        return problems(self.rules, tuple(steps))
+        return problems(self.rules, in_a_tuple(steps))
 
 
 @cache

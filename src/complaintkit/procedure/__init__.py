@@ -4,9 +4,9 @@
 ['thank']
 """
 
-from importlib import import_module
 from typing import TYPE_CHECKING
 
+from complaintkit._lazy import later
 from complaintkit.procedure.commands import Command
 from complaintkit.procedure.decision import Accepted, Refused, decide, simulate
 from complaintkit.procedure.guards import GuardRule
@@ -23,6 +23,18 @@ if TYPE_CHECKING:
     from complaintkit.procedure.eight_steps import EightSteps
     from complaintkit.procedure.manuals import MANUALS, crosswalk, procedure_named
     from complaintkit.procedure.replays import Deviation, Replay, Verdict, replay
+else:
+    # The engine costs 50 ms and loads asyncio; what reads whole logs and archives costs 8: they come when asked for.
+    __getattr__, __dir__ = later(
+        globals(),
+        {
+            ".alignments": ("Alignment", "Move", "align"),
+            ".archives": ("restore", "seal", "snapshot", "verify"),
+            ".eight_steps": ("EightSteps",),
+            ".manuals": ("MANUALS", "crosswalk", "procedure_named"),
+            ".replays": ("Deviation", "Replay", "Verdict", "replay"),
+        },
+    )
 
 __all__ = [
     "EIGHT_STEPS",
@@ -59,30 +71,3 @@ __all__ = [
     "snapshot",
     "verify",
 ]
-
-
-# The engine costs 50 ms and loads asyncio; what reads whole logs and archives costs 8: they come when asked for.
-_LATER = {
-    "Alignment": "alignments",
-    "Move": "alignments",
-    "align": "alignments",
-    "restore": "archives",
-    "seal": "archives",
-    "snapshot": "archives",
-    "verify": "archives",
-    "MANUALS": "manuals",
-    "crosswalk": "manuals",
-    "procedure_named": "manuals",
-    "Deviation": "replays",
-    "Replay": "replays",
-    "Verdict": "replays",
-    "replay": "replays",
-    "EightSteps": "eight_steps",
-}
-
-
-def __getattr__(name: str) -> object:
-    home = _LATER.get(name)
-    if home is None:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(f"{__name__}.{home}"), name)

@@ -1,6 +1,7 @@
 """What somebody wants to do with a case."""
 
 from datetime import datetime
+from typing import cast
 
 import attrs
 
@@ -10,7 +11,7 @@ __all__ = ["Command"]
 
 
 def _kebab(event: str) -> str:
-    return event.replace("_", "-")
+    return event.replace("_", "-") if isinstance(cast(object, event), str) else event
 
 
 @attrs.frozen
@@ -18,7 +19,7 @@ class Command:
     """What somebody wants to do with a case.
 
     Raises:
-        RecordError: the moment has no time zone, or nobody is named.
+        RecordError: the moment has no time zone, nobody is named, or a field is of another kind.
 
     >>> from datetime import UTC, datetime
     >>> Command("stay_rational", datetime(2026, 3, 2, 9, tzinfo=UTC), "agent-1").event
@@ -26,7 +27,7 @@ class Command:
     """
 
     #: The event, as its value; underscores are taken as hyphens.
-    event: str = attrs.field(converter=_kebab)
+    event: str = attrs.field(converter=_kebab, validator=checks.a_text)
     #: When it is done; kept in UTC.
     at: datetime = attrs.field(converter=checks.in_utc, validator=checks.moment)
     #: Who does it.
@@ -39,4 +40,4 @@ class Command:
     #: even without a solution (``norm:answer-anyway``); kept in UTC.
     limit: datetime | None = attrs.field(default=None, converter=checks.in_utc, validator=checks.moment_or_none)
     #: The version of the case that the sender saw; the command is refused if it has moved on.
-    expected_version: int | None = None
+    expected_version: int | None = attrs.field(default=None, validator=checks.maybe(int))

@@ -58,12 +58,14 @@ def moment(record: object, attribute: "Attribute[Any]", value: object) -> None:
     2026
     """
     if not isinstance(value, datetime):
-        raise _wrong(record, attribute, "is not a datetime", value, "a datetime with a time zone")
+        raise _wrong(record, attribute.name, "is not a datetime", value, "a datetime with a time zone")
     offset = value.utcoffset()
     if offset is None:
-        raise _wrong(record, attribute, "has no time zone", value.isoformat(), "an offset such as +08:00")
+        raise _wrong(record, attribute.name, "has no time zone", value.isoformat(), "an offset such as +08:00")
     if offset:  # in_utc could not bring it to UTC
-        raise _wrong(record, attribute, "lies outside the years 1 to 9999 in UTC", value.isoformat(), "a moment inside")
+        raise _wrong(
+            record, attribute.name, "lies outside the years 1 to 9999 in UTC", value.isoformat(), "a moment inside"
+        )
 
 
 def moment_or_none(record: object, attribute: "Attribute[Any]", value: object) -> None:
@@ -85,7 +87,7 @@ def a_text(record: object, attribute: "Attribute[Any]", value: object) -> None:
     Visit(result='')
     """
     if not isinstance(value, str):
-        raise _wrong(record, attribute, "is not a text", value, "a string")
+        raise _wrong(record, attribute.name, "is not a text", value, "a string")
 
 
 def not_blank(record: object, attribute: "Attribute[Any]", value: object) -> None:
@@ -101,7 +103,7 @@ def not_blank(record: object, attribute: "Attribute[Any]", value: object) -> Non
     """
     a_text(record, attribute, value)
     if not str(value).strip():
-        raise _wrong(record, attribute, "is blank", value, "at least one visible character")
+        raise _wrong(record, attribute.name, "is blank", value, "at least one visible character")
 
 
 def from_one(record: object, attribute: "Attribute[Any]", value: object) -> None:
@@ -112,7 +114,7 @@ def from_one(record: object, attribute: "Attribute[Any]", value: object) -> None
     Visit(number=1)
     """
     if not isinstance(value, int) or isinstance(value, bool) or not 1 <= value <= _LARGEST:
-        raise _wrong(record, attribute, "is not a whole number from 1", value, "1, 2, 3, … below 2**53")
+        raise _wrong(record, attribute.name, "is not a whole number from 1", value, "1, 2, 3, … below 2**53")
 
 
 def a(kind: type) -> _Validator:
@@ -124,12 +126,12 @@ def a(kind: type) -> _Validator:
     ...     Visit("yes")
     ... except RecordError as error:
     ...     print(error)
-    visit.reached is not a bool: 'yes'; expected a bool
+    visit.reached is not a bool: 'yes'; expected True or False
     """
 
     def check(record: object, attribute: "Attribute[Any]", value: object) -> None:
         if not isinstance(value, kind):
-            raise _wrong(record, attribute, f"is not a {kind.__name__}", value, _members(kind))
+            raise _wrong(record, attribute.name, f"is not {_one(kind)}", value, _members(kind))
 
     return check
 
@@ -154,24 +156,34 @@ def tuple_of(kind: type) -> _Validator:
     """Refuses what is not a tuple of *kind*.
 
     >>> import attrs
-    >>> attrs.make_class("Visit", {"words": attrs.field(validator=tuple_of(str))})(("谢谢",))
-    Visit(words=('谢谢',))
+    >>> Visit = attrs.make_class("Visit", {"words": attrs.field(validator=tuple_of(str))})
+    >>> try:
+    ...     Visit(("谢谢", 5))
+    ... except RecordError as error:
+    ...     print(error)
+    visit.words[1] is not a str: 5; expected a str
     """
-    check = a(kind)
 
     def check_each(record: object, attribute: "Attribute[Any]", value: object) -> None:
         if not isinstance(value, tuple):
-            raise _wrong(record, attribute, "is not a tuple", value, f"a tuple of {kind.__name__}")
-        for member in cast(tuple[object, ...], value):
-            check(record, attribute, member)
+            raise _wrong(record, attribute.name, "is not a tuple", value, f"a tuple of {kind.__name__}")
+        for i, member in enumerate(cast(tuple[object, ...], value)):
+            if not isinstance(member, kind):
+                raise _wrong(record, f"{attribute.name}[{i}]", f"is not {_one(kind)}", member, _members(kind))
 
     return check_each
 
 
-def _wrong(record: object, attribute: "Attribute[Any]", problem: str, value: object, expected: str) -> RecordError:
-    return RecordError(f"{type(record).__name__.lower()}.{attribute.name}", problem, value, expected)
+def _wrong(record: object, name: str, problem: str, value: object, expected: str) -> RecordError:
+    return RecordError(f"{type(record).__name__.lower()}.{name}", problem, value, expected)
+
+
+def _one(kind: type) -> str:
+    return f"an {kind.__name__}" if kind.__name__[0] in "AEIOi" else f"a {kind.__name__}"
 
 
 def _members(kind: type) -> str:
+    if kind is bool:
+        return "True or False"
     members = getattr(kind, "__members__", None)
-    return " or ".join(f"{kind.__name__}.{name}" for name in members) if members else f"a {kind.__name__}"
+    return " or ".join(f"{kind.__name__}.{name}" for name in members) if members else _one(kind)

@@ -440,18 +440,30 @@ def _is_blank(value: object) -> bool:
 def is_promise_reachable(promised_at: datetime, *, at: datetime) -> bool:
     """``manual:promise``: whether what is promised at *at* can still be kept: it does not lie in the past.
 
+    Raises:
+        RecordError: a moment has no time zone, or is none.
+
     >>> from datetime import UTC
     >>> is_promise_reachable(datetime(2026, 3, 2, 9, tzinfo=UTC), at=datetime(2026, 3, 2, 9, tzinfo=UTC))
     True
     """
-    return in_utc(promised_at) >= in_utc(at)
+    return _moment("promised_at", promised_at) >= _moment("at", at)
 
 
 def is_promise_in_time(promised_at: datetime, *, limit: datetime | None) -> bool:
     """``manual:promise``: whether no more is promised than the *limit* allows; ``None`` is no limit.
 
+    Raises:
+        RecordError: a moment has no time zone, or is none.
+
     >>> from datetime import UTC
     >>> is_promise_in_time(datetime(2026, 3, 2, 9, tzinfo=UTC), limit=datetime(2026, 3, 2, 8, tzinfo=UTC))
     False
     """
-    return limit is None or in_utc(promised_at) <= in_utc(limit)
+    return limit is None or _moment("promised_at", promised_at) <= _moment("limit", limit)
+
+
+def _moment(name: str, given: datetime) -> datetime:
+    if not isinstance(cast(object, given), datetime) or given.utcoffset() is None:
+        raise RecordError(name, "is no moment with a time zone", given, "a datetime with an offset such as +08:00")
+    return in_utc(given)

@@ -61,7 +61,7 @@ def record(kind: type[_R], data: object, *, path: str = "") -> _R:
         path: how to name the root in errors; the class's name when left out.
 
     Raises:
-        RecordError: naming the path of what is wrong.
+        RecordError: naming the path of what is wrong; or *kind* is no class of records.
 
     >>> from complaintkit.records import Customer
     >>> record(Customer, {"id": "c-7", "tier": "vip"}).tier
@@ -70,6 +70,8 @@ def record(kind: type[_R], data: object, *, path: str = "") -> _R:
     Traceback (most recent call last):
     complaintkit.errors.RecordError: customer.nickname is not a field: 'Lily'; expected one of id, name, kind, side, ...
     """
+    if not isinstance(cast(object, kind), type) or not attrs.has(kind):
+        raise RecordError("record.kind", "is no class of records", kind, "a class such as Complaint or Event")
     return cast(_R, _reader(cast(Any, kind))(data, path or kind.__name__.lower()))
 
 
@@ -191,9 +193,11 @@ def _term(terms: type[Term]) -> _Reader:
 
 
 def _exactly(kind: type) -> _Reader:
+    name = _JSON_NAMES.get(kind, f"a {kind.__name__}")
+
     def exactly(data: Any, path: str) -> Any:
         if type(data) is not kind:
-            raise RecordError(path, f"is not a {_JSON_NAMES[kind]}", data, f"a {_JSON_NAMES[kind]}")
+            raise RecordError(path, f"is not {name}", data, name)
         return data
 
     return exactly
@@ -221,4 +225,4 @@ def _not_decimal(data: Any, path: str) -> Decimal:
 
 
 _SCALARS: dict[Any, _Reader] = {datetime: _moment, Decimal: _decimal}
-_JSON_NAMES = {str: "text", bool: "true or false", int: "whole number"}
+_JSON_NAMES = {str: "a text", bool: "true or false", int: "a whole number"}

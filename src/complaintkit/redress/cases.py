@@ -9,13 +9,12 @@ from functools import cache
 import attrs
 
 from complaintkit._tables import table
-from complaintkit.errors import UnknownTermError
 from complaintkit.lexicons import Lexicon, Match, ReadText
 from complaintkit.policies.law import Regulation, regulation
 from complaintkit.redress._sentences import Wordings, wordings_of
 from complaintkit.redress.laws import Article
 from complaintkit.redress.terms import CaseGroup, HeadOfLoss
-from complaintkit.vocabulary import LANGUAGES, Text, known_language
+from complaintkit.vocabulary import LANGUAGES, Text, known_language, known_name
 
 __all__ = ["RecognizedCase", "TypicalCase", "recognize", "typical_case", "typical_cases"]
 
@@ -109,9 +108,7 @@ def typical_case(id: str) -> TypicalCase:  # noqa: A002 - the field's own name f
     'price'
     """
     found = {case.id: case for case in typical_cases()}
-    if id not in found:
-        raise UnknownTermError(id, tuple(found), "typical case")
-    return found[id]
+    return found[known_name(id, found, "typical case")]
 
 
 @cache

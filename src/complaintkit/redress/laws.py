@@ -10,11 +10,11 @@ from functools import cache
 import attrs
 
 from complaintkit._tables import table
-from complaintkit.errors import RecordError, UnknownTermError
+from complaintkit.errors import RecordError
 from complaintkit.redress._checks import check_day
 from complaintkit.redress._sentences import Wordings, wordings_of
 from complaintkit.redress.terms import Guarantee
-from complaintkit.vocabulary import LANGUAGES, Text, known_language
+from complaintkit.vocabulary import LANGUAGES, Text, known_language, known_name
 
 __all__ = [
     "Article",
@@ -108,9 +108,7 @@ def law(id: str) -> NamedLaw:  # noqa: A002 - the field's own name for it
     'Food Safety Law'
     """
     found = {each.id: each for each in laws()}
-    if id not in found:
-        raise UnknownTermError(id, tuple(found)[:6], "law")
-    return found[id]
+    return found[known_name(id, found, "law")]
 
 
 _ARTICLE = re.compile(r"([a-z-]+) Art\. (\d+)(?:\((\d+)\))?")

@@ -8,8 +8,9 @@ All names here need no more than complaintkit itself. ``complaintkit.testing.str
 36
 """
 
-from importlib import import_module
 from typing import TYPE_CHECKING
+
+from complaintkit._lazy import later
 
 if TYPE_CHECKING:
     from complaintkit.procedure import EIGHT_STEPS
@@ -28,6 +29,29 @@ if TYPE_CHECKING:
     from complaintkit.testing.paths import CasePath, all_paths, path_to, transition_cover
     from complaintkit.testing.specimens import AGENT, MOMENT, SUPERIOR, good_evidence, specimen_complaint
     from complaintkit.testing.transitions import TransitionCoverage
+else:
+    # Every start of pytest loads our plugin, and with it this file: what it does not use must cost it nothing.
+    __getattr__, __dir__ = later(
+        globals(),
+        {
+            "..procedure": ("EIGHT_STEPS",),
+            ".asserts": ("assert_conforms",),
+            ".cases": ("case_at",),
+            ".cells": ("Cell", "all_cells"),
+            ".equivalence": ("OwnMachine", "assert_equivalent"),
+            ".failures": (
+                "EmptyLogError",
+                "MachineDiffersError",
+                "NonconformingLogError",
+                "SystemDiffersError",
+                "TransitionsUncoveredError",
+                "UntakenEdgesError",
+            ),
+            ".paths": ("CasePath", "all_paths", "path_to", "transition_cover"),
+            ".specimens": ("AGENT", "MOMENT", "SUPERIOR", "good_evidence", "specimen_complaint"),
+            ".transitions": ("TransitionCoverage",),
+        },
+    )
 
 __all__ = [
     "AGENT",
@@ -54,43 +78,3 @@ __all__ = [
     "specimen_complaint",
     "transition_cover",
 ]
-
-# Every start of pytest loads our plugin, and with it this file: what it does not use must cost it nothing.
-_HOMES = {
-    "EIGHT_STEPS": "complaintkit.procedure",
-    "AGENT": "complaintkit.testing.specimens",
-    "MOMENT": "complaintkit.testing.specimens",
-    "SUPERIOR": "complaintkit.testing.specimens",
-    "CasePath": "complaintkit.testing.paths",
-    "Cell": "complaintkit.testing.cells",
-    "EmptyLogError": "complaintkit.testing.failures",
-    "MachineDiffersError": "complaintkit.testing.failures",
-    "NonconformingLogError": "complaintkit.testing.failures",
-    "OwnMachine": "complaintkit.testing.equivalence",
-    "SystemDiffersError": "complaintkit.testing.failures",
-    "TransitionCoverage": "complaintkit.testing.transitions",
-    "TransitionsUncoveredError": "complaintkit.testing.failures",
-    "UntakenEdgesError": "complaintkit.testing.failures",
-    "all_cells": "complaintkit.testing.cells",
-    "all_paths": "complaintkit.testing.paths",
-    "assert_conforms": "complaintkit.testing.asserts",
-    "assert_equivalent": "complaintkit.testing.equivalence",
-    "case_at": "complaintkit.testing.cases",
-    "good_evidence": "complaintkit.testing.specimens",
-    "path_to": "complaintkit.testing.paths",
-    "specimen_complaint": "complaintkit.testing.specimens",
-    "transition_cover": "complaintkit.testing.paths",
-}
-
-
-def __getattr__(name: str) -> object:
-    home = _HOMES.get(name)
-    if home is None:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    found: object = getattr(import_module(home), name)
-    globals()[name] = found
-    return found
-
-
-def __dir__() -> list[str]:
-    return sorted({*globals(), *__all__})

@@ -6,9 +6,9 @@ Lists that a manual names without giving them are in :mod:`complaintkit.vocabula
 ['谢', '谦', '听', '办', '帮助', '解释', '理智', '汇报']
 """
 
-from importlib import import_module
 from typing import TYPE_CHECKING
 
+from complaintkit._lazy import later
 from complaintkit.vocabulary.categories import (
     ComplainerType,
     Complexity,
@@ -74,6 +74,7 @@ from complaintkit.vocabulary.term import (
     Text,
     TextKind,
     known_language,
+    known_name,
 )
 
 if TYPE_CHECKING:
@@ -82,6 +83,11 @@ if TYPE_CHECKING:
         Demand,
         IndicatorKind,
         RepeatReason,
+    )
+else:
+    # Only findings use these; a case in hand is spared the loading.
+    __getattr__, __dir__ = later(
+        globals(), {".findings": ("ComplexityReason", "Demand", "IndicatorKind", "RepeatReason")}
     )
 
 __all__ = [
@@ -142,15 +148,6 @@ __all__ = [
     "Turn",
     "ViewOfComplaints",
     "known_language",
+    "known_name",
     "motive",
 ]
-
-
-# Only findings use these; a case in hand is spared the loading.
-_LATER = ("ComplexityReason", "Demand", "IndicatorKind", "RepeatReason")
-
-
-def __getattr__(name: str) -> object:
-    if name not in _LATER:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(f"{__name__}.findings"), name)

@@ -6,14 +6,12 @@ The rows stand in ``data/rules/ids.toml``; ``docs/reference/rule-ids.md`` says w
 '十二小时与二十四小时'
 """
 
-from difflib import get_close_matches
 from functools import cache
 
 import attrs
 
 from complaintkit._tables import table
-from complaintkit.errors import UnknownTermError
-from complaintkit.vocabulary.term import LANGUAGES, Text, known_language
+from complaintkit.vocabulary.term import LANGUAGES, Text, known_language, known_name
 
 __all__ = ["ManualRule", "ideas", "manual_rule", "manual_rules"]
 
@@ -79,9 +77,7 @@ def manual_rule(id: str) -> ManualRule:  # noqa: A002 - the field's own name for
 
     >>> manual_rule("handbook limits")
     Traceback (most recent call last):
-    complaintkit.errors.UnknownTermError: unknown manual rule 'handbook limits'; did you mean 'handbook:limits'?
+    complaintkit.errors.UnknownTermError: unknown manual rule 'handbook limits'; did you mean 'handbook:limits' or ...
     """
     found = {rule.id: rule for rule in manual_rules()}
-    if id not in found:
-        raise UnknownTermError(id, tuple(get_close_matches(id, found, n=1)), "manual rule")
-    return found[id]
+    return found[known_name(id, found, "manual rule")]

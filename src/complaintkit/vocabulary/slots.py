@@ -5,12 +5,13 @@ Such a list is carried by name and empty; the host fills it, complaintkit invent
 """
 
 from functools import cache
+from typing import cast
 
 import attrs
 
 from complaintkit._tables import table
-from complaintkit.errors import RecordError, UnknownTermError
-from complaintkit.vocabulary.term import LANGUAGES, known_language
+from complaintkit.errors import RecordError
+from complaintkit.vocabulary.term import LANGUAGES, known_language, known_name
 
 __all__ = ["Slot", "slot", "slots"]
 
@@ -47,8 +48,11 @@ class Slot:
         """The same list with the host's members, as many as the manual says.
 
         Raises:
-            RecordError: there are more or fewer.
+            RecordError: there are more or fewer, or one is no text.
         """
+        for i, member in enumerate(members):
+            if not isinstance(cast(object, member), str):
+                raise RecordError(f"slot[{self.id}].members[{i}]", "is not a text", member, "each member by itself")
         if self.size is not None and len(members) != self.size:
             raise RecordError(f"slot[{self.id}].members", "has another number", members, f"{self.size} members")
         return attrs.evolve(self, members=members)
@@ -77,6 +81,4 @@ def slot(id: str) -> Slot:  # noqa: A002 - the field's own name for it
     3
     """
     found = {each.id: each for each in slots()}
-    if id not in found:
-        raise UnknownTermError(id, tuple(found), "slot")
-    return found[id]
+    return found[known_name(id, found, "slot")]

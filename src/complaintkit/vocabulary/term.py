@@ -5,6 +5,7 @@ definitions stand in ``data/vocabulary/<language>.toml``, sources in ``data/voca
 further texts (cues, advice …) in ``data/vocabulary/texts.toml``; they are read when first asked for.
 """
 
+from collections.abc import Collection
 from difflib import get_close_matches
 from enum import StrEnum
 from functools import cache
@@ -15,7 +16,7 @@ import attrs
 from complaintkit._tables import table
 from complaintkit.errors import UnknownTermError
 
-__all__ = ["LANGUAGES", "Term", "Text", "TextKind", "known_language"]
+__all__ = ["LANGUAGES", "Term", "Text", "TextKind", "known_language", "known_name"]
 
 #: The languages that labels and definitions come in, as BCP 47 tags.
 LANGUAGES = ("zh-Hans", "zh-Hant", "en")
@@ -31,9 +32,26 @@ def known_language(lang: str) -> str:
     'en'
     """
     if lang not in LANGUAGES:
-        given = str(lang)  # None is a frequent oversight
+        given = _in_text(lang)  # None is a frequent oversight
         raise UnknownTermError(given, tuple(get_close_matches(given, LANGUAGES, cutoff=0.3)) or LANGUAGES, "language")
     return lang
+
+
+def known_name(given: str, names: Collection[str], kind: str) -> str:
+    """*given* itself, if it is one of *names*; *kind* says what they are names of.
+
+    Raises:
+        UnknownTermError: it is not; those near to it are named, or, where none is, the first six.
+
+    >>> known_name("haste", ["taste", "speed"], "virtue")
+    Traceback (most recent call last):
+    complaintkit.errors.UnknownTermError: unknown virtue 'haste'; did you mean 'taste'?
+    """
+    if not isinstance(cast("object", given), str) or given not in names:
+        text = _in_text(given)
+        near = tuple(get_close_matches(text, names, n=2, cutoff=0.5)) or tuple(names)[:6]
+        raise UnknownTermError(text, near, kind)
+    return given
 
 
 @attrs.frozen
@@ -107,11 +125,11 @@ class Term(StrEnum):
         if isinstance(text, cls):
             return text
         # A value needs no labels, and reading them takes a while.
-        value = cls._value2member_map_.get(_folded(str(text)))
+        value = cls._value2member_map_.get(_folded(_in_text(text)))
         if value is not None:
             return cast("Self", value)
         by_name = _by_name(cls)
-        found = by_name.get(_folded(str(text)))
+        found = by_name.get(_folded(_in_text(text)))
         if found is None:
             _refuse(cls, text, {name: term.value for name, term in by_name.items()})
         return cast("Self", found)
@@ -208,9 +226,9 @@ def _list(terms: type[Term], lang: str) -> dict[str, Any]:
 
 def _refuse(terms: type[Term], given: object, names: dict[str, str]) -> NoReturn:
     """Say which values are near to what was *given*, or, where none is, which there are."""
-    near = get_close_matches(_folded(str(given)), names, n=3, cutoff=0.5)
+    near = get_close_matches(_folded(_in_text(given)), names, n=3, cutoff=0.5)
     values = tuple(dict.fromkeys(names[name] for name in near))[:2]
-    raise UnknownTermError(str(given), values or tuple(terms)[:12], terms.list_name().replace("-", " "))
+    raise UnknownTermError(_in_text(given), values or tuple(terms)[:12], terms.list_name().replace("-", " "))
 
 
 @cache
@@ -220,6 +238,13 @@ def _by_name(terms: type[Term]) -> dict[str, Term]:
     labels = {_folded(row["label"]): term for term, row in rows}
     # A value outranks a label, and a label another name, should they ever be equal.
     return others | labels | {_folded(term.value): term for term in terms}
+
+
+def _in_text(given: object) -> str:
+    try:
+        return str(given)
+    except (RecursionError, ValueError):  # nested without end, or a number of more than 4,300 digits
+        return f"a {'number' if isinstance(given, int) else type(given).__name__} too large to show"
 
 
 def _folded(text: str) -> str:

@@ -4,9 +4,9 @@
 ['Say "I understand", "I see", and put it back in your own words; a short "mm" is fine.']
 """
 
-from importlib import import_module
 from typing import TYPE_CHECKING
 
+from complaintkit._lazy import later
 from complaintkit.wording.checking import check
 from complaintkit.wording.contexts import AgreedLine, ReplyContext
 from complaintkit.wording.findings import Finding, findings_html
@@ -20,6 +20,17 @@ if TYPE_CHECKING:
     from complaintkit.wording.liking import LikedWording, liked
     from complaintkit.wording.rule_examples import Example, RuleExamples, examples
     from complaintkit.wording.turns import Dialogue, DialogueLimits, DialogueTurn
+else:
+    # Checking one reply needs none of these; they come when they are asked for.
+    __getattr__, __dir__ = later(
+        globals(),
+        {
+            ".dialogues": ("DialogueReport", "PassedOver", "TurnFinding", "check_dialogue"),
+            ".liking": ("LikedWording", "liked"),
+            ".rule_examples": ("Example", "RuleExamples", "examples"),
+            ".turns": ("Dialogue", "DialogueLimits", "DialogueTurn"),
+        },
+    )
 
 __all__ = [
     "AgreedLine",
@@ -51,21 +62,3 @@ __all__ = [
     "liked",
     "without_comments",
 ]
-
-
-# Checking one reply needs none of these; they come when they are asked for.
-_LATER = {
-    "dialogues": ("DialogueReport", "PassedOver", "TurnFinding", "check_dialogue"),
-    "rule_examples": ("Example", "RuleExamples", "examples"),
-    "liking": ("LikedWording", "liked"),
-    "turns": ("Dialogue", "DialogueLimits", "DialogueTurn"),
-}
-
-
-def __getattr__(name: str) -> object:
-    home = next((module for module, names in _LATER.items() if name in names), None)
-    if home is None:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    found: object = getattr(import_module(f"{__name__}.{home}"), name)
-    globals()[name] = found
-    return found

@@ -7,17 +7,17 @@ wider one. National and local rules stand side by side; the general one is never
 import warnings
 from collections.abc import Iterator
 from datetime import date, datetime
-from difflib import get_close_matches
 from functools import cache
 from typing import Any, cast
 
 import attrs
 
 from complaintkit._tables import table
-from complaintkit.errors import RecordError, UnknownTermError, UnresearchedLawWarning
+from complaintkit.errors import RecordError, UnresearchedLawWarning
 from complaintkit.policies.law._reading import rules_of
 from complaintkit.policies.law.rules import Regulation
 from complaintkit.vocabulary.law import Jurisdiction, Party, Sector
+from complaintkit.vocabulary.term import known_name
 
 __all__ = [
     "closing_ends_days",
@@ -64,7 +64,7 @@ def regulations(
     asked = None if sector is None else Sector.parse(sector)
     fits = _Question(
         sector=asked,
-        fields=frozenset[Sector]() if asked is None else _fields(asked, general=general),
+        fields=frozenset[Sector]() if asked is None else _fields(asked, general=bool(general)),
         day=None if on is None else _day(on),
         party=None if duty is None else Party.parse(duty),
     )
@@ -85,9 +85,7 @@ def regulation(id: str) -> Regulation:  # noqa: A002 - the field's own name for 
     15
     """
     rules = _by_id()
-    if id not in rules:
-        raise UnknownTermError(id, tuple(get_close_matches(id, rules, n=2, cutoff=0.4)), "regulation")
-    return rules[id]
+    return rules[known_name(id, rules, "regulation")]
 
 
 def places(jurisdiction: str | Jurisdiction) -> tuple[Jurisdiction, ...]:
