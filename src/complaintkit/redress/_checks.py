@@ -1,46 +1,13 @@
 """Money and days as they come in: checked, never mixed, multiplied exactly."""
 
-from collections.abc import Iterable
 from datetime import date, datetime
 from decimal import MAX_EMAX, MIN_EMIN, Context, Decimal
-from typing import TypeVar, cast
+from typing import cast
 
 from complaintkit.errors import RecordError
 from complaintkit.records import Money
-from complaintkit.vocabulary import Term
 
-__all__ = ["check_a", "check_day", "check_maybe_day", "check_not_negative", "members", "product", "same_currency"]
-
-_T = TypeVar("_T")
-
-
-def check_a(kind: type, **given: object) -> None:
-    """Refuses what is not of *kind*, by the names that it is given under; two underscores stand for a dot.
-
-    Raises:
-        RecordError: it is of another kind.
-    """
-    for name, value in given.items():
-        if not isinstance(value, kind):
-            expected = "a text" if kind is str else f"{'an' if kind.__name__[0] in 'AEIO' else 'a'} {kind.__name__}"
-            raise RecordError(name.replace("__", "."), f"is not {expected}", value, expected)
-
-
-def members(kind: type[_T], path: str, given: Iterable[_T]) -> tuple[_T, ...]:
-    """The members, each of *kind*; a text is one of them, not a list of its letters, and a term may be its value.
-
-    Raises:
-        RecordError: it is no list, or a member is of another kind.
-        UnknownTermError: a member is no such term.
-    """
-    if not isinstance(cast(object, given), Iterable):
-        raise RecordError(path, "is not a list", given, f"a list of {'texts' if kind is str else kind.__name__}")
-    found = (given,) if isinstance(given, str) else tuple(given)
-    if issubclass(kind, Term):
-        return tuple(map(kind, found))
-    for i, member in enumerate(found):
-        check_a(kind, **{f"{path}[{i}]": member})
-    return cast(tuple[_T, ...], found)
+__all__ = ["check_day", "check_maybe_day", "check_not_negative", "product", "same_currency"]
 
 
 def check_maybe_day(path: str, day: date | None) -> None:

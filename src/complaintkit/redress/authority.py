@@ -10,7 +10,8 @@ import attrs
 
 from complaintkit.errors import RecordError
 from complaintkit.records import Money
-from complaintkit.redress._checks import check_a, check_not_negative, members, same_currency
+from complaintkit.records.checks import check_a, members
+from complaintkit.redress._checks import check_not_negative, same_currency
 from complaintkit.redress._sentences import said
 from complaintkit.redress.offers import Offer
 from complaintkit.redress.terms import Authority

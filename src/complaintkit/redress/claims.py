@@ -16,7 +16,8 @@ from complaintkit._text.display import Explained
 from complaintkit.errors import RecordError
 from complaintkit.policies.law import regulation
 from complaintkit.records import Money
-from complaintkit.redress._checks import check_a, check_day, check_maybe_day, check_not_negative, members
+from complaintkit.records.checks import check_a, members
+from complaintkit.redress._checks import check_day, check_maybe_day, check_not_negative
 from complaintkit.redress._sentences import joined, labels, said, wordings_of
 from complaintkit.redress.figures import Figure, NoFigure, figure
 from complaintkit.redress.laws import Article

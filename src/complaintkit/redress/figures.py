@@ -15,7 +15,8 @@ from complaintkit._tables import table
 from complaintkit._text.display import Explained
 from complaintkit.errors import RecordError
 from complaintkit.records import Money
-from complaintkit.redress._checks import check_day, check_not_negative, members, product
+from complaintkit.records.checks import members
+from complaintkit.redress._checks import check_day, check_not_negative, product
 from complaintkit.redress._sentences import joined, labels, said
 from complaintkit.redress.laws import Article
 from complaintkit.redress.losses import head_rule

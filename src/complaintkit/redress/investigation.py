@@ -13,7 +13,8 @@ from complaintkit._tables import table
 from complaintkit._text.display import Explained
 from complaintkit.errors import RecordError
 from complaintkit.records import Money
-from complaintkit.redress._checks import check_a, check_not_negative, members, same_currency
+from complaintkit.records.checks import check_a, members
+from complaintkit.redress._checks import check_not_negative, same_currency
 from complaintkit.redress._sentences import joined, labels, said, text_of
 from complaintkit.redress.terms import AmountBand, Conduct, Credence, InvestigationDepth
 from complaintkit.vocabulary import Complexity, RiskFlag, Text

@@ -10,7 +10,7 @@ from typing import Any
 import attrs
 
 from complaintkit._tables import table
-from complaintkit.redress._checks import members
+from complaintkit.records.checks import members
 from complaintkit.redress._sentences import wordings_of
 from complaintkit.redress.laws import Article
 from complaintkit.redress.terms import ClaimFact, HeadOfLoss, Liability, LossKind, Proof

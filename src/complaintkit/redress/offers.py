@@ -13,7 +13,8 @@ import attrs
 from complaintkit._text.display import Explained
 from complaintkit.errors import RecordError
 from complaintkit.records import Money
-from complaintkit.redress._checks import check_a, check_not_negative, members, same_currency
+from complaintkit.records.checks import check_a, members
+from complaintkit.redress._checks import check_not_negative, same_currency
 from complaintkit.redress._sentences import joined, labels, said
 from complaintkit.redress.terms import OpenChoice, OrderRule
 from complaintkit.vocabulary import LANGUAGES, RemedyKind, Text
