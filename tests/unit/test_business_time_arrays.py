@@ -117,6 +117,15 @@ class TestAnswers:
         assert ask(OFFICE, ROWS[:0].reshape(0, 2)).shape == (0, 2)
 
     @every_question
+    @pytest.mark.parametrize("kind", ["M8[us]", "M8[ms]", "i8", "u4"])
+    def test_the_kind_of_an_answer(self, ask: Callable[[Calendar, Any], Any], kind: str) -> None:
+        """Follows from the kind of what was asked, not from how many rows there are."""
+        rows = (ROWS - ROWS[0]).astype(np.int64).astype(kind) if kind == "u4" else ROWS.astype(kind)
+        none, some = ask(OFFICE, rows[:0]), ask(OFFICE, rows[:2])
+        assert none.dtype == some.dtype
+        assert some.dtype.str[1:] in ({"M8[us]", "m8[us]", "b1"} if kind[0] == "M" else {"i8", "b1"})
+
+    @every_question
     def test_what_was_given_stays(self, ask: Callable[[Calendar, Any], Any]) -> None:
         """Nothing writes into the caller's array, nor does the answer share it."""
         rows = ROWS.copy()

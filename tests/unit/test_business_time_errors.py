@@ -677,3 +677,29 @@ def test_the_error_is_whole(name: str) -> None:
 def test_no_error_is_left_out() -> None:
     """Each statement that raises is called above."""
     assert left_out(["business_time"], ERRORS) == []
+
+
+#: Each argument of each question by the array, asked with something in its place.
+NAMED: dict[str, Callable[[Any], object]] = {
+    "add starts": lambda given: by_array.add(OFFICE, given, HOUR),
+    "add amounts": lambda given: by_array.add(OFFICE, ROWS, given),
+    "subtract ends": lambda given: by_array.subtract(OFFICE, given, HOUR),
+    "subtract amounts": lambda given: by_array.subtract(OFFICE, ROWS, given),
+    "elapsed sinces": lambda given: by_array.elapsed(OFFICE, given, ROWS),
+    "elapsed untils": lambda given: by_array.elapsed(OFFICE, ROWS, given),
+    "next_open moments": lambda given: by_array.next_open(OFFICE, given),
+    "previous_close moments": lambda given: by_array.previous_close(OFFICE, given),
+    "is_open moments": lambda given: by_array.is_open(OFFICE, given),
+    "is_provisional moments": lambda given: by_array.is_provisional(OFFICE, given),
+}
+
+
+@pytest.mark.parametrize("asked", NAMED)
+def test_the_error_names_the_argument(asked: str) -> None:
+    """As the caller knows it."""
+    name = asked.split()[1]
+    kinds = "amounts" if name == "amounts" else "moments"
+    assert_told(
+        lambda: NAMED[asked]("soon"),
+        CalendarError(f"{name} are no {kinds}", "<U4", AMOUNTS if name == "amounts" else MOMENTS),
+    )

@@ -72,6 +72,34 @@ class TestAnswers:
         begun = watch.total(micros(MONDAY))
         assert moment(watch.earliest(begun), UTC) == fresh.previous_close(MONDAY)
 
+    @pytest.mark.parametrize(("before", "after"), [(1, 2), (8, 1), (1, 8), (9, 9)])
+    def test_pauses_that_reach_far_beyond_what_is_asked(self, before: int, after: int) -> None:
+        """They may begin years before the first moment and end years after the last."""
+        fresh = BusinessCalendar(
+            tz="Asia/Shanghai", weekly=WEEK, holidays=[date(2026, 2, before), date(2026, 4, after)]
+        )
+        end, far = MONDAY + timedelta(days=2), MONDAY - 20 * YEAR
+        pauses = [
+            (MONDAY - before * YEAR, MONDAY + timedelta(hours=1)),
+            (end - timedelta(hours=1), MONDAY + after * YEAR),
+        ]
+        watch = fresh.watch(micros(MONDAY), micros(end), [(micros(since), micros(until)) for since, until in pauses])
+        for one, two in ((MONDAY, end), (far, MONDAY), (far, end + 20 * YEAR), (end, end + 20 * YEAR)):
+            worked = fresh.elapsed(one, two, pauses=pauses) // timedelta(microseconds=1)
+            assert watch.total(micros(two)) - watch.total(micros(one)) == worked
+
+    def test_a_pause_counts_from_its_first_moment_to_its_last(self) -> None:
+        """While it lasts the total stands; at its end it goes on."""
+        since, until = 10 * HOUR, 12 * HOUR
+        watch = BusinessCalendar.around_the_clock("UTC").watch(0, 24 * HOUR, [(since, until)])
+        begun = watch.total(0)
+        asked = (since - 1, since, since + 1, until - 1, until, until + 1)
+        assert [watch.total(at) - begun - since for at in asked] == [-1, 0, 0, 0, 0, 1]
+        ends = {total: watch.window(begun + since + total) for total in (-1, 0, 1)}
+        assert ends == {-1: (since - 1, since - 1), 0: (since, until), 1: (until + 1, until + 1)}
+        assert [watch.earliest(begun + since + total) for total in (-1, 0, 1)] == [since - 1, since, until + 1]
+        assert [watch.latest(begun + since + total) for total in (-1, 0, 1)] == [since - 1, until, until + 1]
+
     def test_beyond_the_horizon(self) -> None:
         """An error at once."""
         with pytest.raises(CalendarError, match="beyond the horizon"):

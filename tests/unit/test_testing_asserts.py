@@ -7,7 +7,7 @@ import attrs
 import pytest
 
 from complaintkit.errors import ComplaintKitError, RecordError
-from complaintkit.procedure import EIGHT_STEPS
+from complaintkit.procedure import EIGHT_STEPS, Procedure
 from complaintkit.records import Apology, Event, StepDone
 from complaintkit.testing import (
     EmptyLogError,
@@ -19,7 +19,8 @@ from complaintkit.testing import (
     path_to,
     transition_cover,
 )
-from complaintkit.vocabulary import ApologyDegree
+from complaintkit.testing.transitions import packed, unpacked
+from complaintkit.vocabulary import ApologyDegree, Mode
 
 FULL = path_to("closed").history
 
@@ -163,3 +164,51 @@ class TestTransitionCoverage:
         """A limit that could never be missed, or never met."""
         with pytest.raises(RecordError, match="fail_under is no share in per cent"):
             TransitionCoverage().check(fail_under=share)
+
+
+class TestAddingUp:
+    """What was counted apart: on several days, or by several processes."""
+
+    @pytest.mark.parametrize("cut", [0, 1, 7, 10_000])
+    def test_two_parts_are_the_whole(self, cut: int) -> None:
+        """In whatever parts the histories are counted, and whichever comes first."""
+        histories = [path.history for path in transition_cover()]
+        whole, one, two = TransitionCoverage(), TransitionCoverage(), TransitionCoverage()
+        for history in histories:
+            whole = whole.with_history(history)
+        for history in histories[:cut]:
+            one = one.with_history(history)
+        for history in histories[cut:]:
+            two = two.with_history(history)
+        assert one.with_coverage(two) == two.with_coverage(one) == whole
+
+    def test_procedures_are_not_mixed(self) -> None:
+        """Another procedure has other transitions."""
+        fewer = EIGHT_STEPS.without("listen")
+        with pytest.raises(RecordError) as caught:
+            TransitionCoverage().with_coverage(TransitionCoverage(procedure=fewer))
+        told = (
+            "coverage.procedure has other transitions: 'eight-steps'; expected eight-steps with the same 47 transitions"
+        )
+        assert str(caught.value) == told
+        with pytest.raises(RecordError, match="coverage is none: 5; expected a TransitionCoverage"):
+            TransitionCoverage().with_coverage(cast(Any, 5))
+
+    @pytest.mark.parametrize(
+        "procedure",
+        [
+            EIGHT_STEPS,
+            EIGHT_STEPS.without("listen"),
+            EIGHT_STEPS.with_step("visit-site", after="act", needs=("result",)),
+            EIGHT_STEPS.with_permission(lambda _, __: True),
+            *(EIGHT_STEPS.with_mode(mode) for mode in Mode),
+        ],
+    )
+    def test_what_is_handed_to_another_process(self, procedure: Procedure) -> None:
+        """It says the same there, guards or not, and is made of what any format can hold."""
+        counted = TransitionCoverage(procedure=procedure).with_history(FULL)
+        there = unpacked(json.loads(json.dumps(packed(counted))))
+        assert there.report() == counted.report()
+        assert there.to_dict() == counted.to_dict()
+        assert there.transitions == counted.transitions
+        assert counted.with_coverage(there).histories == 2

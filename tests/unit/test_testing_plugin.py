@@ -8,11 +8,14 @@ from pathlib import Path
 
 import pytest
 
+from complaintkit import testing
 from complaintkit.testing import plugin
 
 pytest_plugins = ["pytester"]
 
 ROOT = Path(__file__).parents[2]
+#: All is loaded here, for each run within this process forgets what it has loaded itself, and would load it twice.
+LOADED = [getattr(testing, name) for name in testing.__all__] + [import_module("complaintkit.testing.transitions")]
 
 
 @pytest.fixture
@@ -161,6 +164,73 @@ class TestCoverage:
             suite.runpytest_inprocess("-k", "none", "--complaint-fail-under=1").ret
             == pytest.ExitCode.NO_TESTS_COLLECTED
         )
+
+
+TWO_PROCEDURES = """
+import os
+import pytest
+from complaintkit.procedure import EIGHT_STEPS
+from complaintkit.testing import path_to
+
+OWN = EIGHT_STEPS.with_step("visit-site", after="act", needs=("result",)).with_permission(lambda by, event: True)
+
+@pytest.mark.parametrize("end", ["closed", "withdrawn", "merged", "help"])
+def test_usual(end, complaint_transitions):
+    complaint_transitions(path_to(end).history)
+
+class TestOwn:
+    @pytest.fixture
+    def complaint_procedure(self):
+        return OWN
+
+    @pytest.mark.parametrize("end", ["closed", "visit-site"])
+    def test_own(self, end, complaint_transitions, complaint_case_at):
+        complaint_transitions(complaint_case_at(end).history)
+"""
+
+
+class TestSeveralProcesses:
+    """Under pytest-xdist, what the workers count is added up."""
+
+    @pytest.fixture
+    def spread(self, suite: pytest.Pytester) -> pytest.Pytester:
+        """A suite by two procedures, for pytest-xdist to spread."""
+        suite.makepyfile(TWO_PROCEDURES)
+        return suite
+
+    def summary(self, result: pytest.RunResult) -> list[str]:
+        """What stands below the report's title."""
+        lines = result.outlines
+        begin = next(i for i, line in enumerate(lines) if "transitions of complaint procedures" in line)
+        return [line for line in lines[begin + 1 :] if line and not line.startswith("=")]
+
+    def test_the_report_is_that_of_one_process(self, spread: pytest.Pytester) -> None:
+        """Line by line, procedures of one's own with guards that can't be handed on included; too low a share fails."""
+        asked = ("--complaint-transitions", "--complaint-fail-under=99")
+        alone = spread.runpytest_inprocess(*asked)
+        shared = spread.runpytest_subprocess("-p", "xdist", "-n", "2", *asked)
+        for result in (alone, shared):
+            result.assert_outcomes(passed=6)
+            assert result.ret == pytest.ExitCode.TESTS_FAILED
+        assert set(self.summary(shared)) == set(self.summary(alone))
+        counted = ["transitions of eight-steps (guided): * taken, * %, by 4 histories", "* by 2 histories"]
+        shared.stdout.fnmatch_lines_random(counted)
+
+    def test_no_worker_fails_for_what_others_have_taken(self, spread: pytest.Pytester) -> None:
+        """The share is that of all together."""
+        alone = spread.runpytest_inprocess("--complaint-transitions", "-k", "usual")
+        share = next(line for line in alone.outlines if line.startswith("transitions of eight-steps"))
+        percent = float(share.split(", ")[1].split()[0])
+        given = ("-p", "xdist", "-n", "2", "-k", "usual", f"--complaint-fail-under={percent - 0.1}")
+        assert spread.runpytest_subprocess(*given).ret == 0
+
+    def test_a_worker_that_dies(self, suite: pytest.Pytester) -> None:
+        """Its counts are lost; the others' are told, and nothing else breaks."""
+        suite.makepyfile(COUNTED + "\ndef test_c():\n    import os\n    os._exit(3)\n")
+        result = suite.runpytest_subprocess("-p", "xdist", "-n", "1", "--complaint-transitions")
+        assert result.ret == pytest.ExitCode.TESTS_FAILED
+        result.stdout.fnmatch_lines(["*transitions of complaint procedures*", "transitions of eight-steps (guided): *"])
+        result.stdout.no_fnmatch_line("*INTERNALERROR*")
 
 
 class TestTheStart:

@@ -4,6 +4,7 @@ No test runs differently for its being there: ``-p no:complaintkit`` leaves it o
 """
 
 from collections.abc import Callable, Generator, Iterable
+from importlib import import_module
 from typing import TYPE_CHECKING, Any, cast
 
 import pytest
@@ -19,8 +20,10 @@ if TYPE_CHECKING:
 
 __all__: list[str] = []
 
-#: The coverage of each procedure that histories were handed in for, by name and mode.
-_COVERAGE = pytest.StashKey["dict[tuple[str, str], kit.TransitionCoverage]"]()
+#: The coverage of each procedure that histories were handed in for, by name, mode and transitions.
+_COVERAGE = pytest.StashKey["dict[tuple[object, ...], kit.TransitionCoverage]"]()
+#: Under which key a worker hands its counts on.
+_OUTPUT = "complaint_transitions"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -99,9 +102,24 @@ def complaint_transitions(
 
 
 def _count(config: pytest.Config, procedure: "Procedure", history: "Iterable[Event]") -> None:
-    kept = config.stash[_COVERAGE]
-    key = (procedure.name, procedure.mode.value)
-    kept[key] = (kept.get(key) or kit.TransitionCoverage(procedure=procedure)).with_history(history)
+    _add(config, kit.TransitionCoverage(procedure=procedure).with_history(history))
+
+
+def _add(config: pytest.Config, coverage: "kit.TransitionCoverage") -> None:
+    kept, procedure = config.stash[_COVERAGE], coverage.procedure
+    key = (procedure.name, procedure.mode, coverage.transitions)
+    kept[key] = kept[key].with_coverage(coverage) if key in kept else coverage
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any) -> None:
+    """Adds what a worker of pytest-xdist has counted; one that crashed has left nothing."""
+    for row in getattr(node, "workeroutput", {}).get(_OUTPUT, ()):
+        _add(node.config, _transitions().unpacked(row))
+
+
+def _transitions() -> Any:
+    return import_module("complaintkit.testing.transitions")  # with the whole procedure, so only when it was used
 
 
 @pytest.hookimpl(wrapper=True)
@@ -143,8 +161,11 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
 
 @pytest.hookimpl(trylast=True)
 def pytest_sessionfinish(session: pytest.Session) -> None:
-    """Fails a run that passed, if too few transitions were taken."""
-    if session.exitstatus == pytest.ExitCode.OK and _too_low(session.config):
+    """Fails a run that passed, if too few transitions were taken; a worker of pytest-xdist hands on its counts."""
+    output: dict[str, object] | None = getattr(session.config, "workeroutput", None)
+    if output is not None:
+        output[_OUTPUT] = [_transitions().packed(each) for each in session.config.stash[_COVERAGE].values()]
+    elif session.exitstatus == pytest.ExitCode.OK and _too_low(session.config):
         session.exitstatus = pytest.ExitCode.TESTS_FAILED
 
 

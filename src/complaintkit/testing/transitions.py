@@ -7,11 +7,13 @@ from typing import Any, cast
 import attrs
 
 from complaintkit.errors import RecordError
-from complaintkit.procedure import EIGHT_STEPS, Procedure
+from complaintkit.procedure import EIGHT_STEPS, Edge, Procedure
+from complaintkit.procedure.guards import reason_given
 from complaintkit.records import EVENT_OF, Event, Opened, StepDone
 from complaintkit.testing.failures import TransitionsUncoveredError
+from complaintkit.vocabulary import Mode
 
-__all__ = ["Transition", "TransitionCoverage"]
+__all__ = ["Transition", "TransitionCoverage", "packed", "unpacked"]
 
 #: Source, event and target.
 Transition = tuple[str, str, str]
@@ -50,6 +52,26 @@ class TransitionCoverage:
         counted = Counter(dict(self.taken))
         counted.update(_transitions(cast(list[Event], events)))
         return attrs.evolve(self, taken=dict(counted), histories=self.histories + 1)
+
+    def with_coverage(self, other: "TransitionCoverage") -> "TransitionCoverage":
+        """The coverage with all that *other* counted, as in another process or on another day.
+
+        Raises:
+            RecordError: it is none, or its procedure has other transitions.
+
+        >>> from complaintkit.testing import path_to
+        >>> one, two = (TransitionCoverage().with_history(path_to(end).history) for end in ("closed", "withdrawn"))
+        >>> both = one.with_coverage(two)
+        >>> both.histories, len(one.missing), len(both.missing)
+        (2, 38, 37)
+        """
+        if not isinstance(cast(object, other), TransitionCoverage):
+            raise RecordError("coverage", "is none", other, "a TransitionCoverage")
+        if other.transitions != self.transitions:
+            expected = f"{self.procedure.name} with the same {len(self.transitions)} transitions"
+            raise RecordError("coverage.procedure", "has other transitions", other.procedure.name, expected)
+        taken = Counter(dict(self.taken)) + Counter(dict(other.taken))
+        return attrs.evolve(self, taken=dict(taken), histories=self.histories + other.histories)
 
     @property
     def transitions(self) -> tuple[Transition, ...]:
@@ -125,6 +147,38 @@ class TransitionCoverage:
         name = f"{self.procedure.name} ({self.procedure.mode.value})"
         share = f"{number} of {len(self.transitions)} taken, {self.percent:.1f} %"
         return "\n".join([*lines, f"transitions of {name}: {share}, by {by}"])
+
+
+def packed(coverage: TransitionCoverage) -> dict[str, Any]:
+    """*coverage* as texts, figures and lists for another process; of its procedure, what counting needs.
+
+    >>> unpacked(packed(TransitionCoverage())).report() == TransitionCoverage().report()
+    True
+    """
+    procedure = coverage.procedure
+    return {
+        "name": procedure.name,
+        "mode": procedure.mode.value,
+        "steps": [*map(str, procedure.steps)],
+        "edges": [[str(edge.event), str(edge.source), str(edge.target), edge.is_return] for edge in procedure.guided],
+        "taken": [[*map(str, transition), number] for transition, number in coverage.taken.items()],
+        "histories": coverage.histories,
+    }
+
+
+def unpacked(data: Mapping[str, Any]) -> TransitionCoverage:
+    """What :func:`packed` gave; the procedure has no labels, and no guards but those that mark a way back."""
+    procedure = Procedure(
+        name=data["name"],
+        mode=Mode(data["mode"]),
+        steps=tuple(data["steps"]),
+        declared=tuple(
+            Edge(event=event, source=source, target=target, guards=(reason_given,) if is_return else ())
+            for event, source, target, is_return in data["edges"]
+        ),
+    )
+    taken = {(source, event, target): number for source, event, target, number in data["taken"]}
+    return TransitionCoverage(procedure=procedure, taken=taken, histories=data["histories"])
 
 
 def _transitions(history: Iterable[Event]) -> Iterable[Transition]:
