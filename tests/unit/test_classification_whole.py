@@ -144,40 +144,42 @@ def cue(name: str, weight: float) -> Cue:
 class TestOneText:
     """What words alone say."""
 
-    READ = classify(TEXT, words=WORDS)
+    def read(self) -> Assessment:
+        """What they say."""
+        return classify(TEXT, words=WORDS)
 
     @pytest.mark.parametrize("lang", EXPLAINED)
     def test_it_is_explained(self, lang: str) -> None:
         """A line for each answer, and one for each thing that follows from them."""
-        assert self.READ.explain(lang) == EXPLAINED[lang]
+        assert self.read().explain(lang) == EXPLAINED[lang]
 
     def test_a_judgement_whole(self) -> None:
         """The answer, how sure, on which words, and what came next."""
-        assert self.READ.content == Judgement(
+        assert self.read().content == Judgement(
             value=Content.EQUIPMENT,
             axis="content",
-            confidence=self.READ.content.confidence,
+            confidence=self.read().content.confidence,
             cues=(cue("cut", 2.5),),
             runner_up=RunnerUp(Content.SERVICE_ATTITUDE, 0.5),
         )
-        assert self.READ.nature.runner_up == RunnerUp(Nature.HELP_SEEKING, 0.5)
-        assert self.READ.is_complaint.cues == (
+        assert self.read().nature.runner_up == RunnerUp(Nature.HELP_SEEKING, 0.5)
+        assert self.read().is_complaint.cues == (
             cue("cut", 1.5), cue("rude", 2), cue(MONEY, 1.25), cue(FAULT, 1), cue(PRESS, 1),
         )  # fmt: skip
-        assert self.READ.complexity.cues == (
+        assert self.read().complexity.cues == (
             cue("figure-high-value", 2), cue(PRESS, 1), cue("infer-hard-and-outside", 0.75),
         )  # fmt: skip
 
     def test_the_question_of_each(self) -> None:
         """Each judgement says which question it answers."""
-        assert [each.axis for each in self.READ.judgements] == [
+        assert [each.axis for each in self.read().judgements] == [
             *("is_complaint", "nature", "content", "intent", "needs", "needs", "complexity"),
             *("flags", "flags", "flags", "cause_reasonable", "demand_reasonable"),
         ]
 
     def test_the_rest(self) -> None:
         """What follows from the judgements, and what was nearly one."""
-        read = self.READ
+        read = self.read()
         assert (read.text, read.secondary_content, read.nearly) == (
             TEXT,
             Content.SERVICE_ATTITUDE,
@@ -307,20 +309,23 @@ def known(name: str, value: str, source: str) -> Given:
 class TestFacts:
     """What a form and a history state, beside one word."""
 
-    READ = classify("客服态度恶劣", words=WORDS, fields=FIELDS, history=HISTORY)
     REFUND = field("demands", "refund", "manual:psychology")
     APOLOGY = field("demands", "apology", "manual:psychology")
+
+    def read(self) -> Assessment:
+        """What they make of it."""
+        return classify("客服态度恶劣", words=WORDS, fields=FIELDS, history=HISTORY)
 
     @pytest.mark.parametrize("lang", STATED)
     def test_it_is_explained(self, lang: str) -> None:
         """Each fact by its field, before the words."""
-        assert self.READ.explain(lang) == STATED[lang]
+        assert self.read().explain(lang) == STATED[lang]
 
     def test_what_each_rests_on(self) -> None:
         """Every fact with the rule by which it counts."""
         amount = field("amount", "20000 CNY", "manual:amount")
         danger = field("flags", "danger-or-injury", "ours")
-        assert [each.given for each in self.READ.judgements] == [
+        assert [each.given for each in self.read().judgements] == [
             (field("faults", "mistake, dereliction", "outline:definition"),),
             (field("harms", "interests", "outline:definition"),),
             (field("content", "service-quality", "manual:content"),),
@@ -347,13 +352,13 @@ class TestFacts:
 
     def test_what_was_ticked_and_what_was_overruled(self) -> None:
         """Ticks are demands; the words that a fact overrules are kept, a second content among them."""
-        assert self.READ.ticked == tuple(
+        assert self.read().ticked == tuple(
             Judgement(value=demand, axis="demands", confidence=1.0, given=(given,))
             for demand, given in ((Demand.REFUND, self.REFUND), (Demand.APOLOGY, self.APOLOGY))
         )
         words = classify("客服态度恶劣", words=WORDS)
-        assert self.READ.overruled == (words.nature, words.content)
-        assert (self.READ.secondary_content, self.READ.claimed) == (Content.SERVICE_ATTITUDE, MONEY_CLAIMED)
+        assert self.read().overruled == (words.nature, words.content)
+        assert (self.read().secondary_content, self.read().claimed) == (Content.SERVICE_ATTITUDE, MONEY_CLAIMED)
 
     def test_a_form_that_says_whether_it_is_one(self) -> None:
         """Yes and no, each by our own rule."""

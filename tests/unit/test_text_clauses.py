@@ -2,7 +2,7 @@
 
 import pytest
 
-from complaintkit._text.clauses import PLAIN, Clauses, Context
+from complaintkit._text.clauses import ASKED, CONTEXTS, NEGATED, PLAIN, SUPPOSED, Clauses, Context
 from complaintkit._text.folding import fold
 
 
@@ -107,3 +107,88 @@ def test_clauses_and_sentences() -> None:
         "再也不来",
     ]
     assert text[slice(*clauses.sentence_of(0))] == "付了3.5元,不退。"
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "negated"),
+    [
+        ("不一二三四退款", "退款", True),
+        ("不一二三四五退款", "退款", False),
+        ("not one two three good", "good", True),
+        ("not one two three four good", "good", False),
+        (f"not {'a' * 37} good", "good", True),
+        (f"not {'a' * 39} good", "good", False),
+        ("不 good", "good", True),
+        ("not 很退款", "退款", True),
+        ("不退款", "退款", True),
+        ("没有不满意", "满意", False),
+        ("没有不是不满意", "满意", True),
+        ("不,不退款", "退款", True),
+        ("不。退款", "退款", False),
+        ("不就退款", "退款", False),
+        ("退款不", "退款", False),
+        ("couldn't help", "help", True),
+        ("can'time help", "help", False),
+    ],
+)
+def test_how_far_a_negator_reaches(text: str, word: str, negated: bool) -> None:
+    """Four characters, three words, forty letters, to the end of its clause; of several in a row the odd ones count."""
+    assert context(text, word).negated is negated
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "supposed"),
+    [
+        ("如果退款", "退款", True),
+        ("退款的话", "退款", False),
+        ("不退款如果", "退款", False),
+        ("如果,退款", "退款", False),
+        ("如果", "如果", False),
+    ],
+)
+def test_only_what_follows_a_condition_is_supposed(text: str, word: str, supposed: bool) -> None:
+    """In its own clause, after the word."""
+    assert context(text, word).supposed is supposed
+
+
+def test_a_question_is_looked_for_at_the_end_of_its_sentence() -> None:
+    """Within two hundred characters, whatever is exclaimed after it; each sentence has its own."""
+    assert context("可以退款吗?!!", "退款").asked
+    assert context("可以退款吗!", "退款").asked
+    assert context("请问" + "好" * 197 + "退款。", "退款").asked is False
+    assert context("请问" + "好" * 195 + "退款。", "退款").asked
+    asked = Clauses("退款?退钱。退货吗")
+    assert [asked.context_of(at, at + 2).asked for at in (0, 3, 6)] == [True, False, True]
+
+
+def test_a_quotation_of_four_characters_is_ironic() -> None:
+    """One of five is not; what reaches beyond it is not in it, and the marks themselves are none of it."""
+    assert context("真是“非常优质”服务", "优质") == Context(quoted=True, ironic=True)
+    assert context("真是“非常的优质”服务", "优质") == Context(quoted=True)
+    assert context("真是“好”服务", "好").ironic
+    clauses = Clauses("真是“优质”服务")
+    assert [clauses.context_of(*span).quoted for span in ((3, 5), (3, 6), (3, 7), (2, 5))] == [True, True, False, True]
+    assert context("不“退款”", "退款") == Context(negated=True, quoted=True, ironic=True)
+
+
+def test_every_turn_has_its_context() -> None:
+    """A place may be negated, supposed and asked at once."""
+    given = fold("如果不退款吗?").text
+    clauses = Clauses(given)
+    assert clauses.turn_of(3) == NEGATED | SUPPOSED | ASKED
+    assert clauses.context_of(3, 5) == Context(negated=True, supposed=True, asked=True)
+    assert [(each.negated, each.supposed, each.asked, each.quoted, each.ironic) for each in CONTEXTS] == [
+        (bool(n & 1), bool(n & 2), bool(n & 4), False, False) for n in range(8)
+    ]
+
+
+def test_whether_anything_turns_the_sense() -> None:
+    """A negator is not yet a condition or a question, and where nothing is, nothing turns."""
+    for text, only_negates, nothing in (
+        ("退款", True, True),
+        ("不退款", True, False),
+        ("如果退款", False, False),
+        ("退款?", False, False),
+        ("不但退款", True, True),
+    ):
+        assert (Clauses(text).only_negates, Clauses(text).turns_nothing) == (only_negates, nothing), text

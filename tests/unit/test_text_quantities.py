@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from complaintkit._text.quantities import figure, quantities
+from complaintkit._text.quantities import Quantity, figure, quantities
 
 
 def read(text: str) -> list[tuple[str, str, str]]:
@@ -97,3 +97,74 @@ def test_a_duration_in_days() -> None:
     assert weeks.days == 14
     assert round(hours.days, 3) == 1
     assert money.days == 0
+
+
+def quantity(kind: str, value: str, unit: str, span: tuple[int, int], *, approximate: bool = False) -> Quantity:
+    """So much of something, at that place."""
+    start, end = span
+    return Quantity(kind=kind, value=Decimal(value), unit=unit, start=start, end=end, approximate=approximate)
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("退我一千二百元,", quantity("money", "1200", "CNY", (2, 7))),
+        ("约2万多元", quantity("money", "20000", "CNY", (1, 5), approximate=True)),
+        ("paid $1,234.50 in all", quantity("money", "1234.50", "$", (5, 14))),
+        ("us$ 1.5k", quantity("money", "1500", "USD", (0, 8))),
+        ("降价2万", quantity("money", "20000", "CNY", (2, 4))),
+        ("涨了几万多", quantity("money", "30000", "CNY", (2, 5), approximate=True)),
+        ("等了3个多月了", quantity("duration", "3", "month", (2, 6))),
+        ("for several weeks", quantity("duration", "3", "week", (4, 17), approximate=True)),
+        ("拖了两三天", quantity("duration", "2", "day", (2, 5), approximate=True)),
+        ("第12次", quantity("ordinal", "12", "time", (0, 4))),
+        ("the 2nd time", quantity("ordinal", "2", "time", (4, 12))),
+        ("the third time", quantity("ordinal", "3", "time", (4, 14))),
+        ("催过五六次", quantity("count", "5", "time", (2, 5), approximate=True)),
+        ("called 3 times", quantity("count", "3", "time", (7, 14))),
+        ("called twice", quantity("count", "2", "time", (7, 12))),
+        ("多次催", quantity("count", "3", "time", (0, 2), approximate=True)),
+    ],
+)
+def test_a_quantity_whole(text: str, wanted: Quantity) -> None:
+    """Its kind, how much, of what, where it stands and whether it is vague."""
+    assert quantities(text) == (wanted,)
+
+
+@pytest.mark.parametrize(
+    ("written", "value"),
+    [
+        *(("十", "10"), ("十万", "100000"), ("百", "100"), ("一百二", "120"), ("一百二十", "120"), ("二十三", "23")),
+        *(
+            ("三百零五", "305"),
+            ("一千零五", "1005"),
+            ("一万二", "12000"),
+            ("一万零二", "10002"),
+            ("一万二千三", "12300"),
+        ),
+        *(("三万五千", "35000"), ("一亿二", "120000000"), ("两亿三千万", "230000000"), ("二〇〇〇", "2000")),
+        *(("12万", "120000"), ("1.25万", "12500"), ("3万12", "30012"), ("半百", "50.0"), ("两千多", "2000")),
+        *(("3k", "3000"), ("2 million", "2000000"), ("one", "1"), ("0.5", "0.5"), ("007", "7")),
+    ],
+)
+def test_more_figures(written: str, value: str) -> None:
+    """A last digit counts in tenths of the unit before it, unless a zero stands between; a unit alone counts once."""
+    found = figure(written)
+    assert found is not None
+    assert found[0] == Decimal(value)
+
+
+VAGUE = (
+    *("一两", "一二", "两三", "二三", "三四", "三五", "四五", "五六", "六七", "七八", "八九"),
+    *("几十", "数百", "三十多", "二十余", "十来"),
+)
+
+
+def test_every_vague_figure_says_so() -> None:
+    """Two neighbours, 几, 数, 多, 余, 来 and the vague words of English; a round figure says it is exact."""
+    for written in (*VAGUE, "several"):
+        found = figure(written)
+        assert found is not None
+        assert found[1], written
+    assert [figure(written) for written in ("三五", "七八")] == [(Decimal(3), True), (Decimal(7), True)]
+    assert figure("三十七") == (Decimal(37), False)

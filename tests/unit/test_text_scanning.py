@@ -1,5 +1,8 @@
 """Scanning for many patterns at once."""
 
+import re
+from itertools import product
+
 import pytest
 
 from complaintkit._text.scanning import Scanner, openings
@@ -71,3 +74,52 @@ def test_openings_open_no_more_than_needed() -> None:
     """A brace is opened only while the plain beginning is short; after a gap it stays."""
     assert openings("退款{了,吗}") == ["退款{了,吗}"]
     assert openings("等…{久,长}") == ["等…{久,长}"]
+
+
+def spelled(pattern: str) -> list[str]:
+    """What a pattern with choices stands for, all of it written out."""
+    parts = [part[1:-1].split(",") if part.startswith("{") else [part] for part in re.split(r"(\{[^}]*\})", pattern)]
+    return ["".join(chosen) for chosen in product(*parts)]
+
+
+CHOICES = (
+    *("{退款,退钱}了", "退{款,钱,货}了", "{不,没有}给", "{,不}让退", "不{给,让}", "差{评,}", "{3,三}次", "{退,赔}"),
+    *("{refund,money back} now", "{money back,cash,cheap trick} me", "{don't,never} buy"),
+    *("{no,not any} more {help,hope}", "{a,b}", "{bad,bad bad} luck", "4{s,g}店", "{o'clock,today}", "{ｘ,不}给"),
+    *("{lie,lied}", "{.,!}!", "赔{,了}{钱,款}"),
+)
+
+
+@pytest.mark.parametrize("pattern", CHOICES)
+def test_a_choice_stands_for_each_of_its_alternatives(pattern: str) -> None:
+    """Wherever in a pattern it opens, one pattern finds what all that it stands for find."""
+    plain = [each for each in spelled(pattern) if each]
+    text = ";".join(plain)
+    places = {(start, end) for start, end, _ in Scanner([(each, each) for each in plain]).hits(text)}
+    assert {(start, end) for start, end, _ in Scanner([(pattern, 0)]).hits(text)} == places
+    assert {text[start:end] for start, end in places} >= set(plain)
+
+
+def test_many_patterns_of_one_opening() -> None:
+    """Those that go on alike, those that end there and those that may go on with anything, each with its value."""
+    patterns = ["退款", "退款慢", "退款{慢,难}啊", "退款#天", "退款…没", "退款{,不}到", "退{款,钱}", "退…慢啊"]
+    text = "退款慢啊;退款3天没到;退款不到"
+    assert Scanner([(pattern, pattern) for pattern in patterns]).hits(text) == [
+        (0, 4, "退…慢啊"), (0, 4, "退款{慢,难}啊"), (0, 3, "退款慢"), (0, 2, "退款"), (0, 2, "退{款,钱}"),
+        (5, 10, "退款…没"), (5, 9, "退款#天"), (5, 7, "退款"), (5, 7, "退{款,钱}"),
+        (12, 16, "退款{,不}到"), (12, 14, "退款"), (12, 14, "退{款,钱}"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("gap", "mark", "most_chinese", "most_latin"),
+    [("…", ",", 12, 30), ("……", ".", 40, 80)],
+)
+def test_a_gap_is_bounded(gap: str, mark: str, most_chinese: int, most_latin: int) -> None:
+    """So many characters and no more, in either script; it passes a decimal point, and no mark that ends it."""
+    for first, last, filling, most in (("等", "没", "了", most_chinese), ("never", "again", " ", most_latin)):
+        pattern = f"{first}{gap}{last}"
+        for between in (filling, filling * most, f"{filling}1.5{filling}"):
+            assert found([pattern], first + between + last) == [first + between + last], between
+        for between in (filling * (most + 1), filling + mark + filling, f"{filling}1.{filling}"):
+            assert found([pattern], first + between + last) == [], between
