@@ -290,7 +290,7 @@ class TestRefusals:
         [
             ("a.json", "[]", "is not a JSON object"),
             ("a.json", "{", "is not JSON"),
-            ("a.json", "[" * 100_000, "is not JSON"),
+            ("a.json", "[" * 100_000, "is nested too deep"),
             ("a.toml", "=", "is not UTF-8 TOML"),
             ("a.toml", 'color = "red"', "has keys that are none of ours"),
             ("a.toml", "", "never opens"),

@@ -331,7 +331,10 @@ class TestClocks:
             (("--moment", "complaint-received=2026-04-27", "--so", "simple", "--not-so", "simple"), "both say simple"),
             (("--moment", "complaint-received=2026-04-27", "--period", "holiday=2026-04-28"), "unknown period kind"),
             (("--moment", "complaint-received=2026-04-27", "--period", "testing"), "'testing' says no moment"),
-            (("--moment", "complaint-received=2026-04-27", "--period", "testing=2026-05-02/2026-05-01"), "lies before"),
+            (
+                ("--moment", "complaint-received=2026-04-27", "--period", "testing=2026-05-02/2026-05-01"),
+                "ends before it begins",
+            ),
             (("--moment", "complaint-received=2026-04-27", "--on", "2026-04-27"), "--on goes with a list"),
             (("--moment", "complaint-received=2026-04-27", "--tz", "Mars"), "'Mars' is not a time zone"),
             (("--case", "none.json"), "none.json: No such file"),

@@ -16,7 +16,7 @@ from complaintkit.errors import CalendarError, DataError
 from complaintkit.integrations.moments import written_moment, zone
 from complaintkit.integrations.rows import BadRowError
 
-__all__ = ["CHINA", "ChosenTime", "chosen_time", "moment_or_now"]
+__all__ = ["CHINA", "ChosenTime", "chosen_time", "json_of", "moment_or_now"]
 
 #: The zone of local times where nothing else is said.
 CHINA = "Asia/Shanghai"
@@ -79,11 +79,29 @@ def _check(tz: str) -> None:
 def _calendar(options: CalendarOptions) -> BusinessCalendar:
     # Days beyond the coverage are marked where they are shown; a warning for each would say it again.
     if options.country is not None:
-        return _named("--country", BusinessCalendar.for_country, options.country, tz=options.tz, beyond="allow")
+        return _named("--country:", BusinessCalendar.for_country, options.country, tz=options.tz, beyond="allow")
     if options.calendar is None:
         return BusinessCalendar.around_the_clock(options.tz or CHINA)
     data = {"tz": options.tz or CHINA, **_plain(options.calendar), "beyond": "allow"}
     return _named(f"--calendar {options.calendar}:", BusinessCalendar.from_dict, data)
+
+
+def json_of(raw: bytes, file: str) -> Any:
+    """What the bytes of *file* say in JSON.
+
+    Raises:
+        DataError: they are not JSON, or of it what can't be read.
+    """
+    try:
+        return json.loads(raw)
+    except UnicodeDecodeError as error:
+        raise DataError(file, "(file)", f"is not UTF-8: byte {error.start + 1}") from error
+    except json.JSONDecodeError as error:
+        raise DataError(file, "(file)", f"is not JSON: {error}") from error
+    except RecursionError as error:
+        raise DataError(file, "(file)", "is nested too deep") from error
+    except ValueError as error:
+        raise DataError(file, "(file)", "has a number of too many digits") from error
 
 
 def _named(option: str, make: Any, *given: Any, **named: Any) -> BusinessCalendar:
@@ -102,11 +120,10 @@ def _plain(file: Path) -> dict[str, Any]:
     if file.suffix.lower() != ".json":
         return table_at(file)
     try:
-        read: object = json.loads(file.read_bytes())
+        raw = file.read_bytes()
     except OSError as error:
         raise DataError(str(file), "(file)", f"can't be read: {error.strerror}") from error
-    except (ValueError, RecursionError) as error:
-        raise DataError(str(file), "(file)", f"is not JSON: {error}") from error
+    read: object = json_of(raw, str(file))
     if not isinstance(read, dict):
         raise DataError(str(file), "(file)", "is not a JSON object")
     return cast("dict[str, Any]", read)

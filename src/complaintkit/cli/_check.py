@@ -11,10 +11,10 @@ import attrs
 from complaintkit.cli._check_options import CheckOptions, RuleOptions
 from complaintkit.cli._inputs import Source, opened
 from complaintkit.cli._layout import clipped, visible
-from complaintkit.cli._options import RowOptions, UsageError
+from complaintkit.cli._options import RowOptions, UsageError, naming
 from complaintkit.cli._screen import Line, Screen
 from complaintkit.cli._words import say
-from complaintkit.errors import ComplaintKitError, DataError, RecordError, UnknownTermError
+from complaintkit.errors import ComplaintKitError, DataError
 from complaintkit.integrations.moments import written_moment, zone
 from complaintkit.integrations.places import Place
 from complaintkit.integrations.reply_files import (
@@ -205,12 +205,11 @@ def _layout(given: CheckOptions) -> ReplyLayout:
         if not equals:
             raise UsageError("--column", f"{pair!r} is not a pair; expected OURS=THEIRS such as text=reply")
         columns[field.strip()] = column.strip()
-    try:
+    day = _day(given)
+    with naming("--column"):
         return ReplyLayout(
-            format=given.format or "text", encoding=given.encoding, columns=columns, tz=given.tz, day=_day(given)
+            format=given.format or "text", encoding=given.encoding, columns=columns, tz=given.tz, day=day
         )
-    except (UnknownTermError, RecordError) as error:
-        raise UsageError("--column:", str(error)) from error
 
 
 def _day(given: CheckOptions) -> date:
@@ -219,10 +218,16 @@ def _day(given: CheckOptions) -> date:
 
 
 def _asked(given: CheckOptions, rules: RuleOptions) -> _Asked:
+    with naming("--tz"):
+        zone(given.tz)
+    with naming("--situation"):
+        situation = None if given.situation is None else Situation.parse(given.situation)
+    with naming("--step"):
+        step = None if given.step is None else Step.parse(given.step)
     return _Asked(
         rules=_rules(rules),
-        situation=None if given.situation is None else Situation.parse(given.situation),
-        step=None if given.step is None else Step.parse(given.step),
+        situation=situation,
+        step=step,
         due_at=_moment("--due-at", given.due_at, given.tz),
         at=_moment("--at", given.at, given.tz),
         name=given.name or None,
@@ -235,9 +240,11 @@ def _asked(given: CheckOptions, rules: RuleOptions) -> _Asked:
 def _rules(given: RuleOptions) -> Rules:
     rules = Rules.load(*given.rules)
     if select := _names(given.select):
-        kept = rules.named(*select)
+        with naming("--select"):
+            kept = rules.named(*select)
         rules = rules.disable(*(rule.id for rule in rules.rules if rule.id not in kept)).enable(*kept)
-    return rules.disable(*_names(given.ignore))
+    with naming("--ignore"):
+        return rules.disable(*_names(given.ignore))
 
 
 def _names(given: Iterable[str]) -> tuple[str, ...]:
@@ -246,7 +253,7 @@ def _names(given: Iterable[str]) -> tuple[str, ...]:
 
 def _moment(option: str, given: str | None, tz: str) -> datetime | None:
     try:
-        found = written_moment("it", given, tz)
+        found = written_moment(option, given, tz)
     except BadRowError as error:
-        raise UsageError(option, f"can't be followed: {error}") from error
+        raise UsageError(option, error.reason.removeprefix(option).strip()) from error
     return None if found is None else found.at.astimezone(zone(tz))

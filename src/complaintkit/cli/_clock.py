@@ -6,17 +6,17 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from complaintkit.cli._calendars import ChosenTime, chosen_time, moment_or_now
+from complaintkit.cli._calendars import ChosenTime, chosen_time, json_of, moment_or_now
 from complaintkit.cli._layout import visible
 from complaintkit.cli._options import CalendarOptions, ClockOptions
 from complaintkit.cli._screen import Line, Screen
 from complaintkit.cli._words import say
-from complaintkit.errors import DataError
+from complaintkit.errors import DataError, HistoryError, RecordError, UnknownTermError
 from complaintkit.handling import Case
 from complaintkit.policies import ServicePolicy
 from complaintkit.sla import Clock
 
-__all__ = ["read_case", "show_clocks"]
+__all__ = ["case_in", "show_clocks"]
 
 
 def show_clocks(file: str, given: ClockOptions, time: CalendarOptions, screen: Screen) -> int:
@@ -28,7 +28,7 @@ def show_clocks(file: str, given: ClockOptions, time: CalendarOptions, screen: S
     """
     chosen = chosen_time(time, screen)
     at = moment_or_now("--at", given.at, chosen.tz)
-    case = Case.from_dict(read_case(file), policy=_policy(given.policy, screen), calendar=chosen.calendar)
+    case = case_in(file, policy=_policy(given.policy, screen), calendar=chosen.calendar)
     for clock in case.clocks(at=at):
         if screen.json:
             screen.show_json(json.dumps(_plain(clock), ensure_ascii=False))
@@ -37,17 +37,18 @@ def show_clocks(file: str, given: ClockOptions, time: CalendarOptions, screen: S
     return 0
 
 
-def read_case(file: str) -> Any:
-    """What is in *file*, or in standard input where it is ``-``, as Case.from_dict takes it.
+def case_in(file: str, **settings: Any) -> Case:
+    """The case in *file*, or in standard input where it is ``-``, with the *settings* that Case.from_dict takes.
 
     Raises:
-        DataError: it is not JSON.
+        DataError: it is not JSON, or holds no case.
         OSError: it can't be read.
     """
+    data = json_of(sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes(), file)
     try:
-        return json.loads(sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes())
-    except (ValueError, RecursionError) as error:
-        raise DataError(file, "(file)", f"is not JSON: {error}") from error
+        return Case.from_dict(data, **settings)
+    except (HistoryError, RecordError, UnknownTermError) as error:
+        raise DataError(file, "(file)", f"holds no case: {error}") from error
 
 
 def _policy(file: Path | None, screen: Screen) -> ServicePolicy | None:

@@ -24,6 +24,8 @@ def show_due(start: str, amount: str, time: CalendarOptions, screen: Screen) -> 
     """
     chosen = chosen_time(time, screen)
     length = _length(amount)
+    if not start.strip():
+        raise UsageError("START", f"is blank: {start!r}; expected a moment such as '2026-03-02 17:00'")
     at = moment_or_now("START", start, chosen.tz).astimezone(zone(chosen.tz))
     found = chosen.calendar.explain(at, length)
     if screen.json:

@@ -7,9 +7,9 @@ from itertools import groupby
 from typing import Any
 
 from complaintkit.cli._law_clocks import show_law_clocks
-from complaintkit.cli._law_errors import nothing_read, read
+from complaintkit.cli._law_errors import nothing_read, party_of, read
 from complaintkit.cli._layout import columns, visible, wrapped
-from complaintkit.cli._options import CalendarOptions, LawOptions, UsageError
+from complaintkit.cli._options import CalendarOptions, LawOptions, UsageError, naming
 from complaintkit.cli._screen import Line, Screen
 from complaintkit.cli._words import say
 from complaintkit.policies.law import Regulation, regulation
@@ -42,7 +42,9 @@ def show_law(where: tuple[str | None, str | None], given: LawOptions, time: Cale
     if given.rule is not None:
         if place is not None or given.moment or given.case is not None:
             raise UsageError("--rule", "stands by itself: leave out the place, moments and --case")
-        _show_rule(regulation(given.rule), screen)
+        with naming("--rule"):
+            rule = regulation(given.rule)
+        _show_rule(rule, screen)
     elif place is None:
         raise UsageError("PLACE", "is needed, such as CN-CQ or UK-ENG; or --rule with the id of a rule")
     elif given.moment or given.case is not None:
@@ -66,6 +68,7 @@ def _applying(place: str, sector: str | None, given: LawOptions) -> tuple[Regula
     if stray is not None:
         raise UsageError(stray, "goes with a --moment, such as --moment complaint-received=2026-04-27T10:00")
     day = None if given.on is None else _day(given.on)
+    party_of(given)
     found = read(place, sector, on=day, duty=given.duty, general=given.general)
     if not found:
         raise nothing_read(place, sector, given)

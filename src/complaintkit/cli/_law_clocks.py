@@ -8,13 +8,12 @@ import attrs
 
 from complaintkit.business_time import BusinessCalendar
 from complaintkit.cli._calendars import chosen_time, moment_or_now
-from complaintkit.cli._clock import read_case
-from complaintkit.cli._law_errors import nothing_read, nothing_runs, read
+from complaintkit.cli._clock import case_in
+from complaintkit.cli._law_errors import nothing_read, nothing_runs, party_of, read
 from complaintkit.cli._layout import visible, wrapped
-from complaintkit.cli._options import CalendarOptions, LawOptions, UsageError
+from complaintkit.cli._options import CalendarOptions, LawOptions, UsageError, naming
 from complaintkit.cli._screen import Line, Screen
 from complaintkit.cli._words import say
-from complaintkit.handling import Case
 from complaintkit.integrations.moments import zone
 from complaintkit.policies.law import holiday_country, zone_name
 from complaintkit.sla.statutory import (
@@ -26,7 +25,7 @@ from complaintkit.sla.statutory import (
     disclaimer,
     statutory_clocks,
 )
-from complaintkit.vocabulary.law import CaseMoment, Circumstance, Jurisdiction, Party, PeriodKind, Sector
+from complaintkit.vocabulary.law import CaseMoment, Circumstance, Jurisdiction, PeriodKind, Sector
 
 __all__ = ["show_law_clocks"]
 
@@ -63,7 +62,7 @@ def show_law_clocks(where: tuple[str, str | None], given: LawOptions, time: Cale
         raise nothing_read(place, sector, given)
     asked = _asked(place, sector, time, screen)
     at = moment_or_now("--at", given.at, asked.tz)
-    party = None if given.duty is None else Party.parse(given.duty)
+    party = party_of(given)
     clocks = [clock for clock in _clocks(asked, given, at) if party is None or party in clock.regulation.owed_by]
     if not clocks:
         raise nothing_runs(asked.place, asked.sector, party)
@@ -122,7 +121,7 @@ def _clocks(asked: _Asked, given: LawOptions, at: datetime) -> Iterable[Statutor
             periods=periods,
         )
         return statutory_clocks(facts, asked.calendars, at=at)
-    case = Case.from_dict(read_case(given.case))
+    case = case_in(given.case)
     more = FactsGiven(
         jurisdiction=asked.place,
         sector=asked.sector,
@@ -135,8 +134,10 @@ def _clocks(asked: _Asked, given: LawOptions, at: datetime) -> Iterable[Statutor
 
 
 def _circumstances(given: LawOptions) -> dict[str, bool]:
-    so = [Circumstance.parse(each) for each in given.so]
-    not_so = [Circumstance.parse(each) for each in given.not_so]
+    with naming("--so"):
+        so = [Circumstance.parse(each) for each in given.so]
+    with naming("--not-so"):
+        not_so = [Circumstance.parse(each) for each in given.not_so]
     both = next((each.value for each in so if each in not_so), None)
     if both is not None:
         raise UsageError("--so", f"and --not-so both say {both}")
@@ -147,17 +148,22 @@ def _moments(given: Iterable[str], tz: str) -> dict[str, list[datetime]]:
     found: dict[str, list[datetime]] = {}
     for each in given:
         name, _, when = each.partition("=")
-        moment = CaseMoment.parse(name)
+        with naming("--moment"):
+            moment = CaseMoment.parse(name)
         found.setdefault(moment.value, []).append(_moment("--moment", each, when, tz))
     return found
 
 
 def _period(given: str, tz: str) -> Period:
     kind, _, when = given.partition("=")
-    parsed = PeriodKind.parse(kind)
+    with naming("--period"):
+        parsed = PeriodKind.parse(kind)
     since, _, until = when.partition("/")
     ends = _moment("--period", given, until, tz) if until else None
-    return Period(kind=parsed, since=_moment("--period", given, since, tz), until=ends)
+    begins = _moment("--period", given, since, tz)
+    if ends is not None and ends < begins:
+        raise UsageError("--period", f"{given!r} ends before it begins")
+    return Period(kind=parsed, since=begins, until=ends)
 
 
 def _moment(option: str, given: str, when: str, tz: str) -> datetime:

@@ -3,12 +3,12 @@
 import warnings
 from datetime import date
 
-from complaintkit.cli._options import LawOptions, UsageError
+from complaintkit.cli._options import LawOptions, UsageError, naming
 from complaintkit.errors import UnresearchedLawWarning
 from complaintkit.policies.law import Regulation, places, regulations
 from complaintkit.vocabulary.law import Jurisdiction, Party, Sector
 
-__all__ = ["nothing_read", "nothing_runs", "read"]
+__all__ = ["nothing_read", "nothing_runs", "party_of", "read"]
 
 
 def read(
@@ -22,6 +22,16 @@ def read(
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", UnresearchedLawWarning)
         return regulations(jurisdiction=place, sector=sector, on=on, duty=duty, general=general)
+
+
+def party_of(given: LawOptions) -> Party | None:
+    """Whose limits are asked for.
+
+    Raises:
+        UsageError: it is none of ours.
+    """
+    with naming("--duty"):
+        return None if given.duty is None else Party.parse(given.duty)
 
 
 def nothing_read(place: str, sector: str | None, given: LawOptions) -> UsageError:

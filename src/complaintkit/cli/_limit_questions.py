@@ -109,6 +109,6 @@ def _conditions(option: str, given: Iterable[str]) -> _Words:
     for each in given:
         column, equals, value = each.partition("=")
         if not (column and equals):
-            raise UsageError(option, f"{each!r} is no COLUMN=VALUE")
+            raise UsageError(option, f"{each!r} is no COLUMN=VALUE; expected one such as result=answered")
         found[column].add(value.strip())
     return {column: frozenset(values) for column, values in found.items()}

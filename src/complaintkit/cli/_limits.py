@@ -14,7 +14,7 @@ from complaintkit.cli._layout import wrapped
 from complaintkit.cli._limit_lines import limit_head, limit_line, plain_limits
 from complaintkit.cli._limit_questions import Question, asked_of_log
 from complaintkit.cli._limit_table import limit_tables, plain_tally, together
-from complaintkit.cli._options import CalendarOptions, LawColumns, RowOptions, UsageError
+from complaintkit.cli._options import CalendarOptions, LawColumns, RowOptions, UsageError, naming
 from complaintkit.cli._screen import Line, Screen
 from complaintkit.cli._tally import summary
 from complaintkit.cli._words import reason_meaning, say
@@ -71,7 +71,8 @@ def _check(log: LawColumns) -> None:
 
 def _counters(log: LawColumns, time: CalendarOptions, screen: Screen) -> tuple[LimitCounter, ...]:
     """A counter a rule, each rule once."""
-    rules = dict.fromkeys(map(regulation, log.law))
+    with naming("--law"):
+        rules = dict.fromkeys(map(regulation, log.law))
     has_calendar = time.calendar is not None or time.country is not None
     chosen = chosen_time(time, screen) if has_calendar or time.tz is not None else None
     calendar = chosen.calendar if chosen is not None else None

@@ -1,5 +1,7 @@
 """The options that commands share, as cyclopts reads them."""
 
+from collections.abc import Generator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -7,7 +9,7 @@ import attrs
 from cyclopts import Group, Parameter
 from cyclopts.validators import Number
 
-from complaintkit.errors import ComplaintKitError
+from complaintkit.errors import CalendarError, ComplaintKitError, RecordError, UnknownTermError
 
 __all__ = [
     "CalendarOptions",
@@ -19,6 +21,7 @@ __all__ = [
     "OutputOptions",
     "RowOptions",
     "UsageError",
+    "naming",
 ]
 
 _INPUT = Group("Input", sort_key=1)
@@ -41,6 +44,24 @@ class UsageError(ComplaintKitError, ValueError):
 
     def __str__(self) -> str:
         return f"{self.option} {self.problem}"
+
+
+@contextmanager
+def naming(option: str) -> Generator[None]:
+    """Names *option* in what is said of what it gives.
+
+    Raises:
+        UsageError: what it gives is none of ours.
+
+    >>> with naming("--duty"):
+    ...     raise UnknownTermError("busines", ("business",), "party")
+    Traceback (most recent call last):
+    complaintkit.cli._options.UsageError: --duty: unknown party 'busines'; did you mean 'business'?
+    """
+    try:
+        yield
+    except (CalendarError, RecordError, UnknownTermError) as error:
+        raise UsageError(f"{option}:", str(error)) from error
 
 
 @attrs.frozen(kw_only=True)

@@ -8,12 +8,12 @@ import attrs
 
 from complaintkit.cli._calendars import ChosenTime, chosen_time, moment_or_now
 from complaintkit.cli._inputs import Intake, Source, opened
-from complaintkit.cli._options import CalendarOptions, FileOptions, UsageError
+from complaintkit.cli._options import CalendarOptions, FileOptions, UsageError, naming
 from complaintkit.cli._screen import Line, Screen
 from complaintkit.cli._tally import Tally, summary
 from complaintkit.cli._triage_table import triage_table
 from complaintkit.cli._words import say
-from complaintkit.errors import DataError, RecordError, UnknownTermError
+from complaintkit.errors import DataError
 from complaintkit.handling import triage
 from complaintkit.integrations.complaint_files import ComplaintRow, Layout, guess_format, read_complaints
 
@@ -58,10 +58,8 @@ def _layout(given: FileOptions, tz: str) -> Layout:
             raise UsageError("--column", f"{pair!r} is not a pair; expected OURS=THEIRS such as text=narrative")
         columns[field.strip()] = column.strip()
     received_at = moment_or_now("--received-at", given.received_at, tz)
-    try:
+    with naming("--column"):
         return Layout(format="jsonl", encoding=given.encoding, columns=columns, tz=tz, received_at=received_at)
-    except (UnknownTermError, RecordError) as error:
-        raise UsageError("--column:", str(error)) from error
 
 
 def _rows(source: Source, layout: Layout) -> Iterator[ComplaintRow]:
