@@ -65,7 +65,9 @@ def _places(call: Callable[[], object]) -> set[tuple[Path, int]]:
         chained: BaseException | None = error
         while chained is not None:
             found |= _lines(chained.__traceback__)
-            chained = chained.__cause__ if chained.__cause__ is not chained else None
+            # What is raised ``from None`` still came from what it hides.
+            before = chained.__cause__ or chained.__context__
+            chained = before if before is not chained else None
         return found
     return set()
 

@@ -65,7 +65,7 @@ class TestWhereItEnds:
 
     def test_the_end_of_time_is_an_error(self) -> None:
         """Named as such, and no other."""
-        with pytest.raises(CalendarError, match="beyond the year 9999"):
+        with pytest.raises(CalendarError, match="outside the years 1 to 9999"):
             eastern("9999-12-30")
 
 

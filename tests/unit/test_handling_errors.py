@@ -93,11 +93,11 @@ ERRORS: dict[str, tuple[Callable[[], object], ComplaintKitError]] = {
     ),
     "no list of procedures": (
         told(CASE.history, procedures=EIGHT_STEPS),
-        RecordError("case.procedures", "is no list", EIGHT_STEPS, "a list of Procedure"),
+        RecordError("case.procedures", "is not a list", EIGHT_STEPS, "a list of Procedure"),
     ),
     "one of the procedures": (
         told(CASE.history, procedures=[EIGHT_STEPS, "six-steps"]),
-        RecordError("case.procedures[1]", "is no Procedure", "six-steps", "a Procedure"),
+        RecordError("case.procedures[1]", "is not a Procedure", "six-steps", "a Procedure"),
     ),
     "a procedure that is not given": (
         told(CASE.history, procedures=[OTHERS]),
@@ -170,11 +170,11 @@ ERRORS: dict[str, tuple[Callable[[], object], ComplaintKitError]] = {
     ),
     "triage with no history": (
         lambda: triage(COMPLAINT, history=NUMBER),
-        RecordError("triage.history", "is no list", 5, "a list of Complaint"),
+        RecordError("triage.history", "is not a list", 5, "a list of Complaint"),
     ),
     "triage with a history of texts": (
         lambda: triage(COMPLAINT, history=[COMPLAINT, TEXT]),
-        RecordError("triage.history[1]", "is no Complaint", "ours", "a Complaint"),
+        RecordError("triage.history[1]", "is not a Complaint", "ours", "a Complaint"),
     ),
 }
 

@@ -357,7 +357,7 @@ class TestExtension:
     def test_a_guard_without_a_rule_is_refused(self) -> None:
         """Nobody could be told why."""
         bare = EIGHT_STEPS.with_edge("help", source="listen", target="help", guards=(lambda: True,))
-        with pytest.raises(UnknownTermError, match="guard with a rule"):
+        with pytest.raises(RecordError, match="guard without a rule"):
             _ = bare.table
 
     def test_a_procedure_can_be_pickled_and_compared(self) -> None:

@@ -27,6 +27,7 @@ from complaintkit.records import (
     plain,
     record,
 )
+from complaintkit.records.checks import members
 from complaintkit.vocabulary import RiskFlag, Tier
 from tests.whole_errors import assert_told, left_out
 
@@ -185,6 +186,14 @@ ERRORS: dict[str, tuple[Callable[[], object], ComplaintKitError]] = {
     "a naive limit": (
         lambda: is_promise_in_time(AT, limit=NAIVE),
         RecordError("limit", "is no moment with a time zone", NAIVE, "a datetime with an offset such as +08:00"),
+    ),
+    "a list that is none": (
+        lambda: members(Event, "history", 5),  # type: ignore[arg-type] # pyright: ignore[reportArgumentType]
+        RecordError("history", "is not a list", 5, "a list of Event"),
+    ),
+    "one of a list": (
+        lambda: members(Event, "history", ["opened"]),  # pyright: ignore[reportArgumentType]
+        RecordError("history[0]", "is not an Event", "opened", "an Event"),
     ),
     "read as no record": (
         read(Tier, "vip"),

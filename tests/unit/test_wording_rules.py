@@ -31,7 +31,7 @@ BAD: list[tuple[dict[str, Any], str]] = [
     ({"rule": ["x"]}, r"rule\[0\] is not a table"),
     ({"rule": [{**HOUSE, "colour": "red"}]}, "has an unknown key: colour"),
     ({"rule": [{**HOUSE, "family": "rude"}]}, "unknown family 'rude'"),
-    ({"rule": [{**HOUSE, "cues": "老铁"}]}, "has words that are no list"),
+    ({"rule": [{**HOUSE, "cues": "老铁"}]}, "cues is no list of words"),
     ({"rule": [{**HOUSE, "cues": []}]}, "has no cues"),
     ({"rule": [{**HOUSE, "cues": ["@nicknames"]}]}, "names a list that there is not: @nicknames"),
     ({"rule": [{**HOUSE, "id": "House Rule"}]}, "is not kebab-case"),
@@ -47,8 +47,8 @@ BAD: list[tuple[dict[str, Any], str]] = [
     ({"lists": {"reason": [1]}}, "lists.reason is not a list of words"),
     ({"rule": 5}, "rule is not a list"),
     ({"disable": "belittling"}, "disable is not a list"),
-    ({"rule": [{**HOUSE, "cues": [5]}]}, "has words that are no list"),
-    ({"disable": ["no-such-rule"]}, "names no rule or family: unknown rule 'no-such-rule'"),
+    ({"rule": [{**HOUSE, "cues": [5]}]}, "cues is no list of words"),
+    ({"disable": ["no-such-rule"]}, "names what there is not: unknown rule or family 'no-such-rule'"),
 ]
 
 

@@ -9,11 +9,12 @@ import attrs
 from complaintkit._text.display import Shown, headed, moment_words, words_in
 from complaintkit.business_time import Calendar
 from complaintkit.classification import Assessment, Indicator, Judgement, RunnerUp, classify, indicators
-from complaintkit.handling._checks import a_kind, each_a
+from complaintkit.handling._checks import a_kind
 from complaintkit.handling.case import Case, default_calendar
 from complaintkit.policies import ServicePolicy
 from complaintkit.procedure import EIGHT_STEPS, Option, Procedure
 from complaintkit.records import Category, Complaint, plain
+from complaintkit.records.checks import members
 from complaintkit.sla import Clock, clocks_html
 from complaintkit.vocabulary import ServiceMode, Term
 
@@ -104,7 +105,7 @@ def triage(
     ('thank', ('channel',))
     """
     a_kind("triage", "complaint", complaint)
-    earlier = each_a(Complaint, "triage.history", history)
+    earlier = members(Complaint, "triage.history", history)
     before = tuple(each for each in earlier if each.id != complaint.id and each.received_at <= complaint.received_at)
     assessment = classify(complaint.text, fields=complaint, history=before)
     category = _category(assessment)

@@ -11,7 +11,7 @@ import attrs
 from complaintkit._text.display import Pictured
 from complaintkit.business_time import BusinessCalendar, Calendar
 from complaintkit.errors import HistoryError, RecordError, StepRefusedError
-from complaintkit.handling._checks import a_kind, context, each_a
+from complaintkit.handling._checks import a_kind, context
 from complaintkit.handling._fields import (
     ActionFields,
     ApologyFields,
@@ -68,6 +68,7 @@ from complaintkit.records import (
     plain,
     record,
 )
+from complaintkit.records.checks import members
 from complaintkit.sla import Clock, answer_limit, clocks
 from complaintkit.vocabulary import EventName, Position
 
@@ -181,7 +182,7 @@ class Case(Pictured):
         context(policy, calendar)
         history = _all_events(events)
         state = fold(history)
-        known = {(each.name, each.version): each for each in each_a(Procedure, "case.procedures", procedures)}
+        known = {(each.name, each.version): each for each in members(Procedure, "case.procedures", procedures)}
         procedure = known.get((state.procedure, state.procedure_version))
         if procedure is None:
             listed = ", ".join(f"{name} {version}" for name, version in known)

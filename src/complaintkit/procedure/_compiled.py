@@ -8,7 +8,7 @@ from typing import Any
 
 import attrs
 
-from complaintkit.errors import UnknownTermError
+from complaintkit.errors import RecordError, UnknownTermError
 from complaintkit.procedure.commands import Command
 from complaintkit.procedure.edges import ENDS, Edge
 from complaintkit.procedure.guards import RULES, Guard, GuardRule
@@ -110,7 +110,8 @@ def compiled(edges: tuple[Edge, ...], events: tuple[str, ...], rules: Mapping[Gu
     """The table of *edges*.
 
     Raises:
-        UnknownTermError: a guard has no rule, or asks for what no command brings.
+        RecordError: a guard has no rule.
+        UnknownTermError: a guard asks for what no command brings.
     """
     known = {**RULES, **rules}
     checks = {guard: _check(guard, known) for guard in dict.fromkeys(g for edge in edges for g in edge.guards)}
@@ -158,7 +159,8 @@ def _parameters(guard: Guard) -> Mapping[str, Parameter]:
 
 def _check(guard: Guard, rules: Mapping[Guard, GuardRule]) -> Check:
     if guard not in rules:
-        raise UnknownTermError(guard.__name__, tuple(rule.code for rule in rules.values())[:5], "guard with a rule")
+        name = getattr(guard, "__name__", repr(guard))
+        raise RecordError("procedure.guards", "has a guard without a rule", name, "a guard added by with_rule()")
     names = asked(guard)
     # By place only where the guard has these parameters and no other.
     bind = _BOUND.get(names) if names == _by_place(guard) else None

@@ -178,7 +178,7 @@ class Procedure(Pictured):
         """
         if after != Position.OPENED:
             self._must_have(after)
-        taken = (*self.events, *Position.__members__.values())
+        taken = tuple(dict.fromkeys((*self.events, *Position.__members__.values())))
         if step in taken or not all(part.isidentifier() for part in step.split("-")) or step != step.lower():
             raise RecordError("procedure.step", "can't be added", step, f"kebab case, none of {', '.join(taken)}")
         place = self.steps.index(after) + 1 if after in self.steps else 0

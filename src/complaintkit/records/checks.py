@@ -3,20 +3,23 @@
 Each is a validator of attrs; what it refuses, it refuses with a RecordError that names the field.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
-from typing import Any, cast, overload
+from typing import Any, TypeVar, cast, overload
 
 from attrs import Attribute
 
 from complaintkit.errors import RecordError
+from complaintkit.vocabulary import Term
 
 __all__ = [
     "a",
     "a_text",
+    "check_a",
     "from_one",
     "in_utc",
     "maybe",
+    "members",
     "moment",
     "moment_or_none",
     "not_blank",
@@ -25,6 +28,7 @@ __all__ = [
 
 #: The largest whole number that every reader of JSON keeps exactly.
 _LARGEST = 2**53 - 1
+_T = TypeVar("_T")
 _Validator = Callable[[Any, "Attribute[Any]", Any], None]
 
 
@@ -172,6 +176,41 @@ def tuple_of(kind: type) -> _Validator:
                 raise _wrong(record, f"{attribute.name}[{i}]", f"is not {_one(kind)}", member, _members(kind))
 
     return check_each
+
+
+def check_a(kind: type, **given: object) -> None:
+    """Refuses what is not of *kind*, by the names that it is given under; two underscores stand for a dot.
+
+    Raises:
+        RecordError: it is of another kind.
+
+    >>> check_a(str, offer__name="a repair at home")
+    """
+    for name, value in given.items():
+        if not isinstance(value, kind):
+            wanted = "a text" if kind is str else _one(kind)
+            expected = "True or False" if kind is bool else wanted
+            raise RecordError(name.replace("__", "."), f"is not {wanted}", value, expected)
+
+
+def members(kind: type[_T], path: str, given: Iterable[_T]) -> tuple[_T, ...]:
+    """The members, each of *kind*; a text is one of them, not a list of its letters, and a term may be its value.
+
+    Raises:
+        RecordError: it is no list, or a member is of another kind.
+        UnknownTermError: a member is no such term.
+
+    >>> members(str, "offer.asks", "a free afternoon")
+    ('a free afternoon',)
+    """
+    if not isinstance(cast(object, given), Iterable):
+        raise RecordError(path, "is not a list", given, f"a list of {'texts' if kind is str else kind.__name__}")
+    found = (given,) if isinstance(given, str) else tuple(given)
+    if issubclass(kind, Term):
+        return tuple(map(kind, found))
+    if not all(isinstance(member, kind) for member in found):
+        check_a(kind, **{f"{path}[{i}]": member for i, member in enumerate(found)})
+    return cast(tuple[_T, ...], found)
 
 
 def _wrong(record: object, name: str, problem: str, value: object, expected: str) -> RecordError:

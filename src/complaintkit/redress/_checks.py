@@ -2,20 +2,31 @@
 
 from datetime import date, datetime
 from decimal import MAX_EMAX, MIN_EMIN, Context, Decimal
+from typing import cast
 
 from complaintkit.errors import RecordError
 from complaintkit.records import Money
 
-__all__ = ["check_day", "check_not_negative", "product", "same_currency"]
+__all__ = ["check_day", "check_maybe_day", "check_not_negative", "product", "same_currency"]
 
 
-def check_day(path: str, day: date | None) -> None:
+def check_maybe_day(path: str, day: date | None) -> None:
+    """As :func:`check_day`, and lets ``None`` pass.
+
+    Raises:
+        RecordError: it is no date, or a datetime.
+    """
+    if day is not None:
+        check_day(path, day)
+
+
+def check_day(path: str, day: date) -> None:
     """Refuses what is no day; a moment is none either, for whose midnight would it be?
 
     Raises:
         RecordError: it is no date, or a datetime.
     """
-    if day is not None and (isinstance(day, datetime) or not isinstance(day, date)):
+    if isinstance(day, datetime) or not isinstance(cast(object, day), date):
         raise RecordError(path, "is not a day", day, "a datetime.date")
 
 

@@ -4,10 +4,13 @@ A matter beyond one's authority goes to the superior with a proposal, and is ans
 (``handbook:approval``). No manual gives an amount, so none is shipped: the house fills its limits in.
 """
 
+from collections.abc import Iterable
+
 import attrs
 
 from complaintkit.errors import RecordError
 from complaintkit.records import Money
+from complaintkit.records.checks import check_a, members
 from complaintkit.redress._checks import check_not_negative, same_currency
 from complaintkit.redress._sentences import said
 from complaintkit.redress.offers import Offer
@@ -15,6 +18,10 @@ from complaintkit.redress.terms import Authority
 from complaintkit.vocabulary import RemedyKind, Text
 
 __all__ = ["NO_LIMITS", "AuthorityAnswer", "AuthorityLimit", "AuthorityLimits", "may_offer"]
+
+
+def _kinds(given: Iterable[RemedyKind]) -> tuple[RemedyKind, ...]:
+    return members(RemedyKind, "authority_limit.kinds", given)
 
 
 @attrs.frozen(kw_only=True)
@@ -33,14 +40,19 @@ class AuthorityLimit:
     #: The most that an offer may cost us; ``None`` where the house sets no bound in money.
     up_to: Money | None
     #: The kinds of remedy that it may offer.
-    kinds: tuple[RemedyKind, ...] = attrs.field(default=tuple(RemedyKind), converter=tuple[RemedyKind, ...])
+    kinds: tuple[RemedyKind, ...] = attrs.field(default=tuple(RemedyKind), converter=_kinds)
     #: The id of the rule behind it, or the house's own name for it.
     source: str = "ours"
 
     def __attrs_post_init__(self) -> None:
+        check_a(str, authority_limit__role=self.role)
         if not self.role:
             raise RecordError("authority_limit.role", "is empty", self.role, "the name of a role")
         check_not_negative("authority_limit.up_to", self.up_to)
+
+
+def _limits(given: Iterable[AuthorityLimit]) -> tuple[AuthorityLimit, ...]:
+    return members(AuthorityLimit, "authority_limits", given)
 
 
 @attrs.frozen
@@ -55,7 +67,7 @@ class AuthorityLimits:
     """
 
     #: A limit for each role.
-    limits: tuple[AuthorityLimit, ...] = attrs.field(default=(), converter=tuple[AuthorityLimit, ...])
+    limits: tuple[AuthorityLimit, ...] = attrs.field(default=(), converter=_limits)
 
     def __attrs_post_init__(self) -> None:
         roles = [limit.role for limit in self.limits]
@@ -101,7 +113,7 @@ def may_offer(offer: Offer, role: str, limits: AuthorityLimits = NO_LIMITS) -> A
     An offer is held against the limit by its cost, or where that is not given by its worth.
 
     Raises:
-        RecordError: the offer is in another currency than the limits.
+        RecordError: the offer is in another currency than the limits, or what is handed in is of another kind.
 
     >>> from decimal import Decimal
     >>> yuan = lambda n: Money(amount=Decimal(n), currency="CNY")
@@ -111,6 +123,9 @@ def may_offer(offer: Offer, role: str, limits: AuthorityLimits = NO_LIMITS) -> A
     >>> answer.answer, answer.who_may
     (<Authority.ABOVE: 'above'>, ('supervisor',))
     """
+    check_a(Offer, offer=offer)
+    check_a(str, role=role)
+    check_a(AuthorityLimits, limits=limits)
     answer, why = _answer(offer, role, limits)
     who_may = (limit.role for limit in limits.limits if _answer(offer, limit.role, limits)[0] is Authority.WITHIN)
     return AuthorityAnswer(answer=answer, role=role, who_may=tuple(who_may), why=why)

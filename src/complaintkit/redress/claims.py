@@ -16,7 +16,8 @@ from complaintkit._text.display import Explained
 from complaintkit.errors import RecordError
 from complaintkit.policies.law import regulation
 from complaintkit.records import Money
-from complaintkit.redress._checks import check_day, check_not_negative
+from complaintkit.records.checks import check_a, members
+from complaintkit.redress._checks import check_day, check_maybe_day, check_not_negative
 from complaintkit.redress._sentences import joined, labels, said, wordings_of
 from complaintkit.redress.figures import Figure, NoFigure, figure
 from complaintkit.redress.laws import Article
@@ -29,11 +30,15 @@ __all__ = ["Burden", "LossClaim", "Matter", "WeighedClaim", "burdens", "weigh"]
 
 
 def _facts(given: Iterable[ClaimFact]) -> tuple[ClaimFact, ...]:
-    return tuple(map(ClaimFact, given))
+    return members(ClaimFact, "matter.facts", given)
+
+
+def _ruled_out(given: Iterable[ClaimFact]) -> tuple[ClaimFact, ...]:
+    return members(ClaimFact, "matter.ruled_out", given)
 
 
 def _proofs(given: Iterable[Proof]) -> tuple[Proof, ...]:
-    return tuple(map(Proof, given))
+    return members(Proof, "claim.proofs", given)
 
 
 @attrs.frozen(kw_only=True)
@@ -54,7 +59,7 @@ class Matter:
     #: What is established, with proof; not what is only said.
     facts: tuple[ClaimFact, ...] = attrs.field(default=(), converter=_facts)
     #: What was found not to be so.
-    ruled_out: tuple[ClaimFact, ...] = attrs.field(default=(), converter=_facts)
+    ruled_out: tuple[ClaimFact, ...] = attrs.field(default=(), converter=_ruled_out)
     #: What was really paid; ``None`` where nobody has said.
     price: Money | None = None
     #: The loss as far as it is proved; ``None`` where it is not.
@@ -65,14 +70,17 @@ class Matter:
     found_on: date | None = None
 
     def __attrs_post_init__(self) -> None:
-        for name in ("on", "received_on", "found_on"):
-            check_day(f"matter.{name}", getattr(self, name))
+        check_day("matter.on", self.on)
+        for name in ("received_on", "found_on"):
+            check_maybe_day(f"matter.{name}", getattr(self, name))
         for fact in (fact for fact in self.facts if fact in self.ruled_out):
             raise RecordError("matter.facts", "is ruled out too", fact.value, "one of the two")
         check_not_negative("matter.price", self.price)
         check_not_negative("matter.loss", self.loss)
         if self.received_on and self.found_on and self.found_on < self.received_on:
-            raise RecordError("matter.found_on", "lies before received_on", str(self.found_on), str(self.received_on))
+            raise RecordError(
+                "matter.found_on", "lies before received_on", str(self.found_on), f"{self.received_on} or later"
+            )
 
 
 @attrs.frozen(kw_only=True)
@@ -165,6 +173,7 @@ def burdens(head: HeadOfLoss, matter: Matter) -> tuple[Burden, ...]:
 
     Raises:
         UnknownTermError: there is no such head.
+        RecordError: *matter* is none.
 
     >>> facts = (ClaimFact.DURABLE_GOODS_OR_DECORATION, ClaimFact.DEFECT_DISPUTED)
     >>> matter = Matter(on=date(2026, 1, 5), facts=facts, received_on=date(2026, 1, 5), found_on=date(2026, 6, 30))
@@ -172,6 +181,7 @@ def burdens(head: HeadOfLoss, matter: Matter) -> tuple[Burden, ...]:
     ...  for burden in burdens(HeadOfLoss.DEFECT_DAMAGES, matter)]
     [('business', ['defect']), ('consumer', ['knowledge', 'causal-link', 'amount-of-loss'])]
     """
+    check_a(Matter, matter=matter)
     proofs = head_rule(head).proofs
     exceptions = [found for name in _EXCEPTIONS for found in _exception(name, proofs, matter)]
     held = tuple(found for found in exceptions if found.bearer is Party.BUSINESS)
@@ -221,6 +231,8 @@ def _dated(burden: Burden, matter: Matter, limit: str) -> Burden:
 def _months_after(day: date, months: int) -> date:
     """The corresponding day, or the last of a month that has none (Civil Code Art. 202)."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    if year > date.max.year:
+        return date.max
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
@@ -228,13 +240,16 @@ def weigh(claim: LossClaim, matter: Matter) -> WeighedClaim:
     """A claim held against what is known: what can be had, what is missing, who proves what, the sum if there is one.
 
     Raises:
-        RecordError: a sum of the matter is in another currency than the article's.
+        RecordError: a sum of the matter is in another currency than the article's, or what is handed in is of another
+            kind.
 
     >>> claim = LossClaim(head=HeadOfLoss.MENTAL_HARM)
     >>> weighed = weigh(claim, Matter(on=date(2026, 3, 2)))
     >>> weighed.availability.value, weighed.figure.is_left_to_lawyer
     ('not-as-it-stands', True)
     """
+    check_a(LossClaim, claim=claim)
+    check_a(Matter, matter=matter)
     rule = head_rule(claim.head)
     found = figure(claim.head, on=matter.on, price=matter.price, loss=matter.loss, facts=matter.facts)
     availability, facts = _availability(rule, matter, found)

@@ -15,6 +15,7 @@ from complaintkit._tables import table
 from complaintkit._text.display import Explained
 from complaintkit.errors import RecordError
 from complaintkit.records import Money
+from complaintkit.records.checks import members
 from complaintkit.redress._checks import check_day, check_not_negative, product
 from complaintkit.redress._sentences import joined, labels, said
 from complaintkit.redress.laws import Article
@@ -138,7 +139,7 @@ def figure(
     <WhyNoFigure.FACTS_MISSING: 'facts-missing'>
     """
     check_day("on", on)
-    wanted, established = HeadOfLoss(head), tuple(map(ClaimFact, facts))
+    wanted, established = HeadOfLoss(head), members(ClaimFact, "facts", facts)
     row = table("redress/figures").get(wanted)
     if row is None:
         return _no_article(wanted)

@@ -13,6 +13,7 @@ from complaintkit._tables import table
 from complaintkit._text.display import Explained
 from complaintkit.errors import RecordError
 from complaintkit.records import Money
+from complaintkit.records.checks import check_a, members
 from complaintkit.redress._checks import check_not_negative, same_currency
 from complaintkit.redress._sentences import joined, labels, said, text_of
 from complaintkit.redress.terms import AmountBand, Conduct, Credence, InvestigationDepth
@@ -44,7 +45,12 @@ class AmountBounds:
         check_not_negative("amount_bounds.large_from", self.large_from)
         same_currency("amount_bounds", self.small_up_to, self.large_from)
         if self.small_up_to and self.large_from and self.small_up_to.amount >= self.large_from.amount:
-            raise RecordError("amount_bounds.large_from", "is not above small_up_to", str(self.large_from))
+            raise RecordError(
+                "amount_bounds.large_from",
+                "is not above small_up_to",
+                str(self.large_from),
+                f"more than {self.small_up_to}",
+            )
 
     @property
     def are_set(self) -> bool:
@@ -55,8 +61,9 @@ class AmountBounds:
         """How large a sum is; unknown where none is named or the bound that would say so is not set.
 
         Raises:
-            RecordError: it is in another currency than the bounds.
+            RecordError: it is in another currency than the bounds, below zero, or no sum.
         """
+        check_not_negative("claimed", claimed)
         same_currency("claimed", self.small_up_to, self.large_from, claimed)
         if claimed is None:
             return AmountBand.UNKNOWN
@@ -73,11 +80,15 @@ NO_BOUNDS = AmountBounds()
 
 
 def _flags(given: Iterable[RiskFlag]) -> tuple[RiskFlag, ...]:
-    return tuple(map(RiskFlag, given))
+    return members(RiskFlag, "inquiry.flags", given)
 
 
 def _signs(given: Iterable[Conduct] | None) -> tuple[Conduct, ...] | None:
-    return None if given is None else tuple(map(Conduct, given))
+    return None if given is None else members(Conduct, "inquiry.conduct", given)
+
+
+def _evidence(given: Iterable[str]) -> tuple[str, ...]:
+    return members(str, "inquiry.contrary_evidence", given)
 
 
 @attrs.frozen(kw_only=True)
@@ -101,10 +112,11 @@ class Inquiry:
     #: Signs that the host found in the records; empty where it found none, ``None`` where it did not look.
     conduct: tuple[Conduct, ...] | None = attrs.field(default=None, converter=_signs)
     #: Clear evidence on record against what the customer says, each in a few words.
-    contrary_evidence: tuple[str, ...] = attrs.field(default=(), converter=tuple[str, ...])
+    contrary_evidence: tuple[str, ...] = attrs.field(default=(), converter=_evidence)
 
     def __attrs_post_init__(self) -> None:
         check_not_negative("inquiry.claimed", self.claimed)
+        check_a(Complexity, inquiry__complexity=self.complexity)
 
 
 @attrs.frozen(kw_only=True)
@@ -144,7 +156,7 @@ def investigate(inquiry: Inquiry, bounds: AmountBounds = NO_BOUNDS) -> Investiga
     """How deep to look: the first row of the table whose conditions all hold decides.
 
     Raises:
-        RecordError: the sum is in another currency than the bounds.
+        RecordError: the sum is in another currency than the bounds, or what is handed in is of another kind.
 
     >>> from decimal import Decimal
     >>> yuan = lambda n: Money(amount=Decimal(n), currency="CNY")
@@ -153,6 +165,8 @@ def investigate(inquiry: Inquiry, bounds: AmountBounds = NO_BOUNDS) -> Investiga
     >>> found.depth.value, found.credence.value, found.source
     ('settle', 'believed', 'manual:amount')
     """
+    check_a(Inquiry, inquiry=inquiry)
+    check_a(AmountBounds, bounds=bounds)
     band = bounds.band(inquiry.claimed)
     row = next(row for row in table("redress/investigation")["row"] if _holds(row["when"], inquiry, band))
     return Investigation(

@@ -6,6 +6,7 @@ Which of them still hold is data (``data/redress/laws.toml``). None of it is leg
 import re
 from datetime import date
 from functools import cache
+from typing import cast
 
 import attrs
 
@@ -111,7 +112,7 @@ def law(id: str) -> NamedLaw:  # noqa: A002 - the field's own name for it
     return found[known_name(id, found, "law")]
 
 
-_ARTICLE = re.compile(r"([a-z-]+) Art\. (\d+)(?:\((\d+)\))?")
+_ARTICLE = re.compile(r"([a-z-]+) Art\. (\d{1,9})(?:\((\d{1,9})\))?")
 
 
 @attrs.frozen(kw_only=True)
@@ -139,9 +140,9 @@ class Article:
             RecordError: it is not written so.
             UnknownTermError: there is no such law.
         """
-        found = _ARTICLE.fullmatch(text)
+        found = _ARTICLE.fullmatch(text) if isinstance(cast(object, text), str) else None
         if found is None:
-            raise RecordError("article", "is not one", text, "consumer-law Art. 55(1)")
+            raise RecordError("article", "is not one", text, "a text such as consumer-law Art. 55(1)")
         name, number, paragraph = found.groups()
         return cls(law=law(name), number=int(number), paragraph=int(paragraph) if paragraph else None)
 

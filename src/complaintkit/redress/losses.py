@@ -10,6 +10,7 @@ from typing import Any
 import attrs
 
 from complaintkit._tables import table
+from complaintkit.records.checks import members
 from complaintkit.redress._sentences import wordings_of
 from complaintkit.redress.laws import Article
 from complaintkit.redress.terms import ClaimFact, HeadOfLoss, Liability, LossKind, Proof
@@ -51,7 +52,8 @@ class HeadRule:
         >>> head_rule(HeadOfLoss.TRAVEL).missing((ClaimFact.RETURN_OR_REPAIR_DUE,))
         ()
         """
-        lists = tuple(tuple(fact for fact in each if fact not in facts) for each in self.needs)
+        known = members(ClaimFact, "facts", facts)
+        lists = tuple(tuple(fact for fact in each if fact not in known) for each in self.needs)
         return lists if all(lists) else ()
 
 

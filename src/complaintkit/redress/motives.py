@@ -110,11 +110,14 @@ class Motive:
 
         A factor at 0 can't be lowered further, nor one at 1 raised.
 
+        Raises:
+            UnknownTermError: there is no such cell.
+
         >>> angry = Motive(value_recognition=0.9, success_probability=0.2)
         >>> [lever.id for lever in angry.levers(DemandCell.CAUSE_AND_GROUND) if lever.direction == "lower"]
         ['solve-the-difficulty', 'apologize-and-prevent']
         """
-        cells = set(DemandCell) if cell is None else {cell}
+        cells = set(DemandCell) if cell is None else {DemandCell(cell)}
         return tuple(lever for lever in levers() if cells <= set(lever.cells) and self._has_room(lever))
 
     def _has_room(self, lever: Lever) -> bool:

@@ -13,6 +13,7 @@ import attrs
 from complaintkit._text.display import Explained
 from complaintkit.errors import RecordError
 from complaintkit.records import Money
+from complaintkit.records.checks import check_a, members
 from complaintkit.redress._checks import check_not_negative, same_currency
 from complaintkit.redress._sentences import joined, labels, said
 from complaintkit.redress.terms import OpenChoice, OrderRule
@@ -21,12 +22,17 @@ from complaintkit.vocabulary import LANGUAGES, RemedyKind, Text
 __all__ = ["Offer", "OrderGround", "OrderedOffers", "order_offers"]
 
 
+def _asks(given: Iterable[str]) -> tuple[str, ...]:
+    return members(str, "offer.asks", given)
+
+
 @attrs.frozen(kw_only=True)
 class Offer:
     """Something that we can give to make good: money, in kind, or of spirit (``manual:compensation``).
 
     Raises:
-        RecordError: it has no name, a sum below zero, is material and gives nothing, or is emotional and gives money.
+        RecordError: it has no name, a sum below zero or a field of another kind, is material and gives nothing, or is
+            emotional and gives money.
 
     >>> from decimal import Decimal
     >>> refund = Offer(id="refund", name="refund of June", worth=Money(amount=Decimal("58"), currency="CNY"))
@@ -49,18 +55,21 @@ class Offer:
     #: The role that may grant it; empty where the authority limits alone decide.
     granted_by: str = ""
     #: What it asks of the customer: to send back the goods, to come to the branch.
-    asks: tuple[str, ...] = attrs.field(default=(), converter=tuple[str, ...])
+    asks: tuple[str, ...] = attrs.field(default=(), converter=_asks)
 
     def __attrs_post_init__(self) -> None:
+        for name in ("id", "name", "in_kind", "granted_by"):
+            check_a(str, **{f"offer.{name}": getattr(self, name)})
+        check_a(RemedyKind, offer__kind=self.kind)
         if not self.id or not self.name:
             raise RecordError("offer", "has no id or no name", (self.id, self.name), "both")
         check_not_negative("offer.worth", self.worth)
         check_not_negative("offer.cost", self.cost)
-        given = self.worth is not None or bool(self.in_kind)
+        given = self.in_kind if self.worth is None else str(self.worth)
         if self.kind is RemedyKind.MATERIAL and not given:
             raise RecordError(f"offer[{self.id}]", "is material and gives nothing", None, "a worth, or what is in kind")
         if self.kind is RemedyKind.EMOTIONAL and given:
-            raise RecordError(f"offer[{self.id}]", "is emotional and gives money or goods", self.worth, "kind material")
+            raise RecordError(f"offer[{self.id}]", "is emotional and gives money or goods", given, "kind material")
 
 
 @attrs.frozen(kw_only=True)
@@ -118,7 +127,8 @@ def order_offers(
     and stands before what has. Ties go by what is asked of the customer, then by id. *bad_news* is what cannot be done.
 
     Raises:
-        RecordError: there is no offer, two have one id, or their worths are in different currencies.
+        RecordError: there is no offer, two have one id, their worths are in different currencies, or one is none.
+        UnknownTermError: *wanted* is no kind of remedy.
 
     >>> from decimal import Decimal
     >>> yuan = lambda n: Money(amount=Decimal(n), currency="CNY")
@@ -130,7 +140,8 @@ def order_offers(
     >>> [offer.id for offer in ordered.offers], [choice.value for choice in ordered.open_choices]
     (['sorry', 'data', 'fee'], ['take-time', 'own-proposal', 'another-way'])
     """
-    given, news = tuple(offers), tuple(bad_news)
+    given, news = members(Offer, "offers", offers), members(str, "bad_news", bad_news)
+    wanted = None if wanted is None else RemedyKind(wanted)
     _check(given)
     ordered = tuple(sorted(given, key=lambda offer: _rank(offer, wanted)))
     asks = tuple(dict.fromkeys(ask for offer in ordered for ask in offer.asks))

@@ -7,7 +7,7 @@ import attrs
 
 from complaintkit._tables import table
 from complaintkit.errors import RecordError
-from complaintkit.records.checks import a, a_text, in_utc, maybe, moment, not_blank, tuple_of
+from complaintkit.records.checks import a, a_text, check_a, in_utc, maybe, members, moment, not_blank, tuple_of
 from complaintkit.satisfaction.gaps import Rating
 from complaintkit.satisfaction.intervals import Interval, Share
 from complaintkit.satisfaction.kano import KanoReply
@@ -24,9 +24,13 @@ def outcome(*, satisfied: bool, fell_short: bool) -> Outcome:
         satisfied: whether the customer is satisfied with the whole.
         fell_short: whether something in it was below what they expected.
 
+    Raises:
+        RecordError: an answer is neither true nor false.
+
     >>> outcome(satisfied=True, fell_short=True).label("en")
     'chooses another'
     """
+    check_a(bool, outcome__satisfied=satisfied, outcome__fell_short=fell_short)
     rows = table("satisfaction/tables")["outcome"]
     return next(Outcome(r["gives"]) for r in rows if (r["satisfied"], r["fell_short"]) == (satisfied, fell_short))
 
@@ -104,6 +108,9 @@ def satisfied_share(follow_ups: Iterable[FollowUp]) -> Share:
 
     One follow-up a complaint: of several, hand in the last.
 
+    Raises:
+        RecordError: what is handed in is no list of follow-ups.
+
     >>> from datetime import UTC, datetime
     >>> from functools import partial
     >>> at = datetime(2026, 3, 9, tzinfo=UTC)
@@ -111,16 +118,19 @@ def satisfied_share(follow_ups: Iterable[FollowUp]) -> Share:
     >>> satisfied_share([visit(satisfied=True), visit(satisfied=False), visit(answered=False)])
     Share(count=1, of=2, silent=1)
     """
-    return _share([each.satisfied for each in follow_ups])
+    return _share([each.satisfied for each in members(FollowUp, "follow_ups", follow_ups)])
 
 
 def resolution_rate(follow_ups: Iterable[FollowUp]) -> Share:
     """The share of customers' problems that are solved (``course:resolution-rate``), by the customers' own word.
 
+    Raises:
+        RecordError: what is handed in is no list of follow-ups.
+
     >>> resolution_rate(())
     Share(count=0, of=0, silent=0)
     """
-    return _share([each.solved for each in follow_ups])
+    return _share([each.solved for each in members(FollowUp, "follow_ups", follow_ups)])
 
 
 def people_told(*, satisfied: int, dissatisfied: int) -> Interval:
@@ -140,8 +150,8 @@ def people_told(*, satisfied: int, dissatisfied: int) -> Interval:
 
 
 def _times(told: list[int], name: str, customers: int) -> Interval:
-    if isinstance(customers, bool) or not isinstance(customers, int) or customers < 0:
-        raise RecordError(f"people_told.{name}", "is not a whole number from 0", customers, "0, 1, 2, …")
+    if isinstance(customers, bool) or not isinstance(customers, int) or not 0 <= customers < 2**53:
+        raise RecordError(f"people_told.{name}", "is not a whole number from 0", customers, "0, 1, 2, … below 2**53")
     return Interval(told[0] * customers, told[1] * customers)
 
 

@@ -9,7 +9,7 @@ from statistics import median_high, median_low
 
 import attrs
 
-from complaintkit.records.checks import a, from_one
+from complaintkit.records.checks import a, from_one, members
 from complaintkit.satisfaction.intervals import Interval, Share
 from complaintkit.satisfaction.terms import Comparison, Component
 
@@ -75,13 +75,16 @@ class ComponentGap:
 def gaps(ratings: Iterable[Rating]) -> tuple[ComponentGap, ...]:
     """What the ratings say of each component that was rated, in the order of :class:`Component`.
 
+    Raises:
+        RecordError: what is handed in is no list of ratings.
+
     >>> marks = ((5, 3), (4, 4), (3, 4), (4, 3))
     >>> [found] = gaps(Rating(component=Component.RULES, expectation=e, perception=p) for e, p in marks)
     >>> found.middle, found.reach, found.satisfied
     (Interval(low=-1, high=0), Interval(low=-2, high=1), Share(count=1, of=4, silent=0))
     """
     by_component: dict[Component, list[Rating]] = {}
-    for rating in ratings:
+    for rating in members(Rating, "ratings", ratings):
         by_component.setdefault(rating.component, []).append(rating)
     return tuple(_gap(component, by_component[component]) for component in Component if component in by_component)
 

@@ -1,7 +1,9 @@
 """Figures that say how far they can be trusted: an interval, and a share with the interval that it stands in."""
 
-from math import isfinite, sqrt
+from math import sqrt
 from statistics import NormalDist
+from sys import float_info
+from typing import cast
 
 import attrs
 
@@ -10,14 +12,20 @@ from complaintkit.errors import RecordError
 __all__ = ["Interval", "Share"]
 
 
+#: The largest number that is one to every reader, infinity left out.
+_LARGEST = float_info.max
+#: The largest whole number that every reader of JSON keeps exactly.
+_MOST = 2**53 - 1
+
+
 def _finite(_: object, attribute: "attrs.Attribute[float]", value: object) -> None:
-    if isinstance(value, bool) or not isinstance(value, (int, float)) or not isfinite(value):
+    if isinstance(value, bool) or not isinstance(value, (int, float)) or not abs(value) <= _LARGEST:
         raise RecordError(f"interval.{attribute.name}", "is not a finite number", value, "a number such as 3 or 0.5")
 
 
 def _count(_: object, attribute: "attrs.Attribute[int]", value: object) -> None:
-    if isinstance(value, bool) or not isinstance(value, int) or value < 0:
-        raise RecordError(f"share.{attribute.name}", "is not a whole number from 0", value, "0, 1, 2, …")
+    if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= _MOST:
+        raise RecordError(f"share.{attribute.name}", "is not a whole number from 0", value, "0, 1, 2, … below 2**53")
 
 
 @attrs.frozen
@@ -44,6 +52,8 @@ class Interval:
         return self.low <= value <= self.high
 
     def __add__(self, other: "Interval") -> "Interval":
+        if not isinstance(cast(object, other), Interval):
+            return NotImplemented
         return Interval(self.low + other.low, self.high + other.high)
 
     @property
@@ -97,12 +107,12 @@ class Share:
         Raises:
             RecordError: the confidence does not lie between 0 and 1.
         """
-        if not 0 < confidence < 1:
+        if not isinstance(cast(object, confidence), float) or not 0 < confidence < 1:
             raise RecordError("share.confidence", "does not lie between 0 and 1", confidence, "a share such as 0.95")
         if not self.of:
             return Interval(0, 1)
         n, p = self.of, self.count / self.of
-        z = NormalDist().inv_cdf((1 + confidence) / 2)
+        z = -NormalDist().inv_cdf((1 - confidence) / 2)  # of the small tail, which keeps its digits
         middle, scale = p + z * z / (2 * n), 1 + z * z / n
         reach = z * sqrt(p * (1 - p) / n + z * z / (4 * n * n))
         # Rounding may push an end past the share itself where that is 0 or 1.

@@ -9,7 +9,7 @@ from typing import cast
 import attrs
 
 from complaintkit._tables import table
-from complaintkit.records.checks import a, not_blank
+from complaintkit.records.checks import a, members, not_blank
 from complaintkit.satisfaction.intervals import Share
 from complaintkit.satisfaction.terms import KanoAnswer, KanoCategory
 
@@ -33,11 +33,14 @@ def kano_category(*, functional: KanoAnswer, dysfunctional: KanoAnswer) -> KanoC
         functional: how the customer finds it that the feature is there.
         dysfunctional: how the customer finds it that the feature is not there.
 
+    Raises:
+        UnknownTermError: there is no such answer.
+
     >>> kano_category(functional=KanoAnswer.LIKE, dysfunctional=KanoAnswer.DISLIKE).label("en")
     'one-dimensional'
     """
-    row = cast(str, table("satisfaction/tables")["kano"][functional.value])
-    return _LETTERS[row[_ORDER.index(dysfunctional)]]
+    row = cast(str, table("satisfaction/tables")["kano"][KanoAnswer(functional).value])
+    return _LETTERS[row[_ORDER.index(KanoAnswer(dysfunctional))]]
 
 
 @attrs.frozen(kw_only=True)
@@ -92,12 +95,19 @@ class KanoCount:
         return self.leading[0] if len(self.leading) == 1 else None
 
     def share(self, category: KanoCategory) -> Share:
-        """The share of replies that fall to *category*."""
-        return Share(count=dict(self.counts)[category], of=sum(count for _, count in self.counts))
+        """The share of replies that fall to *category*.
+
+        Raises:
+            UnknownTermError: there is no such category.
+        """
+        return Share(count=dict(self.counts)[KanoCategory(category)], of=sum(count for _, count in self.counts))
 
 
 def kano_counts(replies: Iterable[KanoReply]) -> tuple[KanoCount, ...]:
     """The distribution for each feature, in the order in which the features first came.
+
+    Raises:
+        RecordError: what is handed in is no list of replies.
 
     >>> like, neutral, dislike = KanoAnswer.LIKE, KanoAnswer.NEUTRAL, KanoAnswer.DISLIKE
     >>> pairs = ((like, neutral), (like, dislike), (neutral, neutral), (like, neutral))
@@ -106,7 +116,7 @@ def kano_counts(replies: Iterable[KanoReply]) -> tuple[KanoCount, ...]:
     (<KanoCategory.ATTRACTIVE: 'attractive'>, Share(count=2, of=4, silent=0))
     """
     found: dict[str, list[KanoCategory]] = {}
-    for reply in replies:
+    for reply in members(KanoReply, "replies", replies):
         found.setdefault(reply.feature, []).append(reply.category)
     return tuple(
         KanoCount(feature=feature, counts=tuple((each, categories.count(each)) for each in KanoCategory))

@@ -19,6 +19,7 @@ from typing import Any
 import attrs
 
 from complaintkit._text.display import Shown, escaped
+from complaintkit.errors import RecordError
 from complaintkit.vocabulary import Text
 from complaintkit.wording._carrying import of_agent
 from complaintkit.wording._said import Said, signs_of
@@ -36,7 +37,8 @@ from complaintkit.wording._talk_times import (
     overheld,
 )
 from complaintkit.wording._threads import Objection
-from complaintkit.wording.contexts import UNKNOWN, ReplyContext
+from complaintkit.wording.checking import rules_and_context
+from complaintkit.wording.contexts import ReplyContext, check_aware
 from complaintkit.wording.findings import Finding, findings_html
 from complaintkit.wording.rule import WordingRule
 from complaintkit.wording.rules import Rules
@@ -167,16 +169,19 @@ def check_dialogue(
     Rules about time are silent where moments are not known.
 
     Raises:
-        RecordError: a turn is none, or a moment has no time zone.
+        RecordError: a turn is none, a moment has no time zone, or what is known beside it is of another kind.
         UnknownTermError: a speaker, a situation, a step or a sign that there is not.
 
     >>> report = check_dialogue([{"said_by": "agent", "text": "这是规定，没办法。"}])
     >>> print(report.explain("en").splitlines()[1])
         warning company-rule: Puts a rule of the house forward as a shield, with neither its reason nor another way.
     """
-    known, used = Dialogue.of(dialogue), rules or Rules.load()
+    known, (used, beside) = Dialogue.of(dialogue), rules_and_context(rules, context)
+    check_aware("due_at", due_at)
+    if not isinstance(limits, DialogueLimits | None):
+        raise RecordError("limits", "are no DialogueLimits", limits, "DialogueLimits(…)")
     talk = Talk(known, limits or DialogueLimits(), signs_of(used.lists))
-    turn_by_turn = of_agent(talk, context=context or UNKNOWN, rules=used, due_at=due_at)
+    turn_by_turn = of_agent(talk, context=beside, rules=used, due_at=due_at)
     found = [*(_in_turn(turn, finding) for turn, finding in turn_by_turn), *_from_turn_to_turn(talk, used)]
     return DialogueReport(
         turns=known.turns,

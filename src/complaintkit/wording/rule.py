@@ -11,7 +11,7 @@ from typing import Any, cast
 import attrs
 
 from complaintkit.errors import RecordError
-from complaintkit.vocabulary import LANGUAGES, Step, Text
+from complaintkit.vocabulary import LANGUAGES, Step, Term, Text
 from complaintkit.wording.terms import Family, LikedKind, RuleKind, Severity, Situation
 
 __all__ = ["WordingRule"]
@@ -25,11 +25,15 @@ _TURNS = ("negated", "supposed", "asked", "quoted", "reported")
 
 
 def _strings(value: object) -> tuple[str, ...]:
-    given = (value,) if isinstance(value, str) or not isinstance(value, Iterable) else cast("Iterable[object]", value)
-    words = tuple(given)
-    if isinstance(value, str) or not all(isinstance(word, str) for word in words):
-        raise RecordError("wording_rule", "has words that are no list", cast("object", value), 'a list such as ["…"]')
-    return cast("tuple[str, ...]", words)
+    """A tuple of them; what is no list is left as it is, for :func:`_words` to refuse."""
+    many = isinstance(value, Iterable) and not isinstance(value, str)
+    return tuple(cast("Iterable[str]", value)) if many else cast("tuple[str, ...]", value)
+
+
+def _words(_rule: object, attribute: "attrs.Attribute[Any]", value: object) -> None:
+    if not isinstance(value, tuple) or not all(isinstance(word, str) for word in cast("tuple[object, ...]", value)):
+        given = cast("object", value)
+        raise RecordError(f"wording_rule.{attribute.name}", "is no list of words", given, 'a list such as ["…"]')
 
 
 def _one_of(*choices: str) -> Any:
@@ -41,12 +45,17 @@ def _one_of(*choices: str) -> Any:
     return validate
 
 
-def _situations(value: Iterable[str]) -> tuple[Situation, ...]:
-    return tuple(map(Situation.parse, _strings(value)))
+def _situations(value: object) -> tuple[Situation, ...]:
+    return cast("tuple[Situation, ...]", _parsed(Situation, value))
 
 
-def _steps(value: Iterable[str]) -> tuple[Step, ...]:
-    return tuple(map(Step.parse, _strings(value)))
+def _steps(value: object) -> tuple[Step, ...]:
+    return cast("tuple[Step, ...]", _parsed(Step, value))
+
+
+def _parsed(terms: type[Term], value: object) -> object:
+    given: object = _strings(value)
+    return tuple(map(terms.parse, given)) if isinstance(given, tuple) else given
 
 
 def _liked(value: str | None) -> LikedKind | None:
@@ -86,25 +95,25 @@ class WordingRule:
     #: How it looks at a reply.
     kind: RuleKind = attrs.field(default=RuleKind.WORDS, converter=RuleKind)
     #: The words that it looks for; of a required part, those of which one must be there.
-    cues: tuple[str, ...] = attrs.field(default=(), converter=_strings)
+    cues: tuple[str, ...] = attrs.field(default=(), converter=_strings, validator=_words)
     #: Words that, where they overlap a cue, show that it is not meant.
-    exceptions: tuple[str, ...] = attrs.field(default=(), converter=_strings)
+    exceptions: tuple[str, ...] = attrs.field(default=(), converter=_strings, validator=_words)
     #: Words that lift it where they stand near.
-    unless: tuple[str, ...] = attrs.field(default=(), converter=_strings)
+    unless: tuple[str, ...] = attrs.field(default=(), converter=_strings, validator=_words)
     #: How near: in the same ``sentence``, in it or one beside it (``near``), or anywhere in the ``text``.
     within: str = attrs.field(default="near", validator=_one_of(*_REACHES))
     #: ``anywhere``, or ``alone``: only where the cue is all that its sentence says.
     where: str = attrs.field(default="anywhere", validator=_one_of(*_PLACES))
     #: What makes it keep silent: that a cue is negated, supposed, asked, quoted or reported as somebody's words.
     skips: tuple[str, ...] = attrs.field(
-        default=attrs.Factory(_usual_skips, takes_self=True), converter=_strings, validator=_one_of(*_TURNS)
+        default=attrs.Factory(_usual_skips, takes_self=True), converter=_strings, validator=[_words, _one_of(*_TURNS)]
     )
     #: The situations that it holds in; all where neither these nor steps are named.
-    situations: tuple[Situation, ...] = attrs.field(default=(), converter=_situations)
+    situations: tuple[Situation, ...] = attrs.field(default=(), converter=_situations, validator=_words)
     #: The steps of the procedure that it holds at.
-    steps: tuple[Step, ...] = attrs.field(default=(), converter=_steps)
+    steps: tuple[Step, ...] = attrs.field(default=(), converter=_steps, validator=_words)
     #: The situations that it does not hold in.
-    not_in: tuple[Situation, ...] = attrs.field(default=(), converter=_situations)
+    not_in: tuple[Situation, ...] = attrs.field(default=(), converter=_situations, validator=_words)
     #: Which kind of liked wording it sees.
     liked: LikedKind | None = attrs.field(default=None, converter=_liked)
     #: By which name the code knows it that reads it against the case.
@@ -117,10 +126,12 @@ class WordingRule:
             raise RecordError("wording_rule.id", "is not kebab-case", self.id, "small letters with hyphens")
         if not self.cues and self.kind not in (RuleKind.CONTEXT, RuleKind.DIALOGUE):
             raise RecordError(f"wording_rule {self.id}", "has no cues", self.cues, "at least one")
-        if (self.kind is RuleKind.LIKED) != (self.liked is not None):
-            raise RecordError(
-                f"wording_rule {self.id}", "names no kind of liked wording", self.liked, "one, as it is liked"
-            )
+        if self.kind is RuleKind.LIKED and self.liked is None:
+            expected = "one of " + ", ".join(LikedKind)
+            raise RecordError(f"wording_rule {self.id}", "names no kind of liked wording", None, expected)
+        if self.liked is not None and self.kind is not RuleKind.LIKED:
+            problem, expected = "names a kind of liked wording and is of another kind", "liked, or no kind of it"
+            raise RecordError(f"wording_rule {self.id}", problem, self.kind.value, expected)
 
     def holds_in(self, situation: Situation | None, step: Step | None) -> bool:
         """Whether it is asked in that situation and at that step."""

@@ -78,7 +78,7 @@ def example_of(row: str | Mapping[str, Any], given: Mapping[str, Any] | None = N
     """The example that a row states: a text, or a table with what is known beside it.
 
     Raises:
-        DataError: it has a key that we do not know.
+        DataError: it has a key that we do not know, or no text.
 
     >>> example_of({"text": "您好", "situation": "opening", "name": "李娜"}).context.customer_name
     '李娜'
@@ -87,6 +87,8 @@ def example_of(row: str | Mapping[str, Any], given: Mapping[str, Any] | None = N
     unknown = sorted(known.keys() - _KEYS)
     if unknown:
         raise DataError("examples", str(known.get("text", "?")), f"has an unknown key: {unknown[0]}")
+    if "text" not in known:
+        raise DataError("examples", "?", f"has no text: {', '.join(sorted(known)) or 'it is empty'}")
     return Example(
         text=known["text"],
         situation=Situation(known["situation"]) if "situation" in known else None,

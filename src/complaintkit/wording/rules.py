@@ -85,7 +85,7 @@ class Rules:
         for rule in self.rules:
             if rule.id == name:
                 return rule
-        near = get_close_matches(str(name), [rule.id for rule in self.rules], cutoff=0.4)
+        near = get_close_matches(str(name), [rule.id for rule in self.rules])
         raise UnknownTermError(str(name), tuple(near), "rule")
 
     def with_rule(self, rule: WordingRule) -> "Rules":
@@ -128,7 +128,10 @@ class Rules:
         found: set[str] = set()
         for name in names:
             mine = {rule.id for rule in self.rules if name in (rule.id, rule.family.value)}
-            found |= mine or {self.rule(name).id}
+            if not mine:
+                known = {name: None for rule in self.rules for name in (rule.id, rule.family.value)}
+                raise UnknownTermError(str(name), tuple(get_close_matches(str(name), known)), "rule or family")
+            found |= mine
         return frozenset(found)
 
     def _switched(self, names: frozenset[str], *, on: bool) -> "Rules":
@@ -148,7 +151,7 @@ def _with(rules: Rules, source: Mapping[str, Any], file: str) -> Rules:
     try:
         return changed.disable(*disabled).enable(*enabled)
     except UnknownTermError as error:
-        raise DataError(file, "disable/enable", f"names no rule or family: {error}") from error
+        raise DataError(file, "disable/enable", f"names what there is not: {error}") from error
 
 
 def _list_of(source: Mapping[str, Any], name: str, file: str) -> list[object]:

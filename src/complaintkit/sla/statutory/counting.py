@@ -91,7 +91,9 @@ def counted(limit: Limit, start: datetime, out: Stretches = ()) -> Count:
         if isinstance(error, CalendarError):
             raise
         raise CalendarError(
-            f"a limit of {limit.amount} {limit.unit.value} ends beyond the year 9999", start.isoformat(), "less"
+            f"a limit of {limit.amount} {limit.unit.label('en')}s ends outside the years 1 to 9999",
+            start.isoformat(),
+            "a shorter limit",
         ) from None
 
 

@@ -68,7 +68,7 @@ def _check_texts(row: Mapping[str, Any], file: str, where: str) -> None:
     for key in ("situation", "lang", "source", "text", *(("id",) if "id" in row else ())):
         given = row.get(key)
         if not isinstance(given, str) or not given.strip():
-            raise DataError(file, where, f"has no {key}, which is a text")
+            raise DataError(file, where, f"has no {key!r} that is a text with something in it")
         if len(given) > _LONGEST:
             raise DataError(file, where, f"has a {key} of more than {_LONGEST} characters")
 
