@@ -350,6 +350,10 @@ SOURCES: dict[str, tuple[Callable[[], object], ComplaintKitError]] = {
             "tz='…'",
         ),
     ),
+    "a country's week that is none": (
+        lambda: country("SG", weekly={"Monday": HOURS}, years=[2026]),
+        CalendarError("weekly has a key that is no weekday", "Monday", "'mon'"),
+    ),
     "a country that is a number": (
         lambda: country(86),
         CalendarError("the country is no source of holidays", 86, COUNTRIES),

@@ -1,7 +1,7 @@
 """How a calendar is written down, and what is refused."""
 
 import warnings
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -23,6 +23,29 @@ class TestHours:
     def test_spellings_become_one(self) -> None:
         """Times may lack a leading zero, carry zero seconds, or be ``time`` objects: all the same."""
         assert made(weekly={"mon": [("9:00", "18:00:00")]}) == made(weekly={"mon": [[time(9), time(18)]]}) == made()
+
+    @pytest.mark.parametrize(
+        ("given", "spelled", "passed"),
+        [
+            ("0:00", "00:00", timedelta()),
+            ("9:05", "09:05", timedelta(hours=9, minutes=5)),
+            ("09:05:00.000", "09:05", timedelta(hours=9, minutes=5)),
+            ("09:05:07", "09:05:07", timedelta(hours=9, minutes=5, seconds=7)),
+            ("09:05:07.5", "09:05:07.500000", timedelta(hours=9, minutes=5, seconds=7.5)),
+            ("09:05:00.000001", "09:05:00.000001", timedelta(hours=9, minutes=5, microseconds=1)),
+            (time(19, 59, 59, 20), "19:59:59.000020", timedelta(hours=19, minutes=59, seconds=59, microseconds=20)),
+        ],
+    )
+    def test_spelling_and_meaning(self, given: Any, spelled: str, passed: timedelta) -> None:
+        """Each time of day is spelled in one way, and is as long after midnight as it says."""
+        calendar = made(weekly={"mon": [(given, "24:00:00")]})
+        assert calendar.weekly == (("mon", ((spelled, "24:00"),)),)
+        assert calendar.intervals(at(2), at(3)) == ((at(2) + passed, at(3)),)
+
+    def test_hours_come_in_order_and_once(self) -> None:
+        """However they are given."""
+        one, two = ("09:00", "12:00"), ("13:00", "18:00")
+        assert made(weekly={"tue": [two, one, two], "mon": [one]}).weekly == (("mon", (one,)), ("tue", (one, two)))
 
     def test_seconds_and_microseconds_are_kept(self) -> None:
         """Hours are exact to the microsecond."""
@@ -110,13 +133,23 @@ class TestOverlaps:
 
     def test_from_sunday_night_into_monday(self) -> None:
         """A night shift that meets the morning's hours overlaps them, over the end of the week too."""
-        with pytest.warns(OverlappingHoursWarning):
+        with pytest.warns(OverlappingHoursWarning, match=r"^weekly\['mon'\] has hours that overlap; they count once$"):
             made(weekly={"sun": [("22:00", "10:00")], "mon": OFFICE})
+        with pytest.warns(OverlappingHoursWarning, match=r"^weekly\['thu'\] has"):
+            made(weekly={"wed": [("22:00", "09:01")], "thu": OFFICE})
+        with warnings.catch_warnings():
+            warnings.simplefilter("error")
+            made(weekly={"sun": [("22:00", "09:00")], "mon": OFFICE, "wed": [("22:00", "09:00")], "thu": OFFICE})
 
     def test_on_a_date(self) -> None:
         """Hours of an override that overlap are warned of as well."""
-        with pytest.warns(OverlappingHoursWarning, match="2026-03-02"):
-            made(overrides={DAY: [("09:00", "12:00"), ("11:00", "13:00")]})
+        with pytest.warns(
+            OverlappingHoursWarning, match=r"^overrides\[2026-03-02\] has hours that overlap; they"
+        ) as caught:
+            made(
+                overrides={DAY: [("09:00", "12:00"), ("11:00", "13:00"), ("12:30", "14:00")], date(2026, 3, 3): OFFICE}
+            )
+        assert len(caught) == 1
 
     def test_touching_is_not_overlapping(self) -> None:
         """Hours that meet are one run and no fault."""
