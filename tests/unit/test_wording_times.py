@@ -64,3 +64,10 @@ def test_a_day_that_there_is_not(text: str) -> None:
     """It is a time that is stated, but no moment."""
     (found,) = stated(text, NOW)
     assert (found.start, found.end, found.earliest, found.latest, found.day) == (0, len(text), None, None, None)
+
+
+def test_a_date_without_a_year_is_the_nearest() -> None:
+    """At the end of a year January is the next one's, at its beginning December the last one's."""
+    at_the_end, at_the_beginning = NOW.replace(month=12), NOW.replace(month=1)
+    assert [found.day and found.day.isoformat() for found in stated("1月5日", at_the_end)] == ["2027-01-05"]
+    assert [found.day and found.day.isoformat() for found in stated("12月5日", at_the_beginning)] == ["2025-12-05"]
