@@ -21,6 +21,7 @@ from complaintkit.wording.scripts.sayings import said_day, said_moment, said_mon
 from complaintkit.wording.suppressions import Stripped, Suppression, stripped
 from complaintkit.wording.terms import FieldKind
 from complaintkit.wording.turns import DialogueLimits
+from tests.dialogue_lines import moment, turn
 
 RULE = [{"said_by": "customer", "text": "误工费谁来赔？"}, {"said_by": "agent", "text": "这是规定，没办法。"}]
 SHIELD = "Puts a rule of the house forward as a shield, with neither its reason nor another way."
@@ -58,6 +59,70 @@ COMES_BACK = [
     ("customer", "误工费呢？"),
     ("agent", "误工费由我们承担，这是我们的责任。"),
 ]
+
+
+SCOPE = "09:00 坐席: 很抱歉，这超出了我们的受理范围。"
+OPEN: tuple[str | None, str | None] = (None, None)
+#: By name: the lines, when and why it was closed, the rule, its place, and what is said of it.
+TOLD: dict[str, tuple[list[str], tuple[str | None, str | None], str, tuple[int, int, int], list[str]]] = {
+    "echoes": (
+        ["坐席: 好的。", "客户: 嗯", "坐席: 好的", "客户: 嗯", "坐席: 对对"],
+        OPEN,
+        "echoes-across-turns",
+        (4, 0, 2),
+        ["连着 3 句只有“好”“对”“是”，听起来像敷衍。", "3 turns in a row of nothing but agreement sound like an echo."],
+    ),
+    "no word": (
+        ["09:00 客户: 怎么断网了？", "09:07 坐席: 您好，我来查。"],
+        OPEN,
+        "customer-left-waiting",
+        (1, 0, 7),
+        ["客户等了 7 分钟才有回音，超过 5 分钟。", "The customer had no word for 7 minutes; more than 5 is too long."],
+    ),
+    "held": (
+        ["09:00 客户: 怎么断网了？", "09:00 坐席: 请您稍等两分钟。", "09:06 坐席: 让您久等了，查到了。"],
+        OPEN,
+        "hold-longer-than-told",
+        (2, 0, 10),
+        ["说好等 2 分钟，客户等了 6 分钟。", "2 minutes were told, and the customer waited 6."],
+    ),
+    "not gone on": (
+        ["09:00 客户: 加个微信。", SCOPE],
+        ("09:06", "harassment"),
+        "harassment-closed-early",
+        (1, 16, 16),
+        [
+            "说明超出范围后 0 分钟就结束了对话，对方继续骚扰满 5 分钟才可以结束。",
+            (
+                "Closed 0 minutes after saying that it is out of scope; "
+                "it may be closed only when it still goes on after 5."
+            ),
+        ],
+    ),
+    "not long enough": (
+        ["09:00 客户: 加个微信。", SCOPE, "09:03 客户: 加嘛。"],
+        ("09:04", "harassment"),
+        "harassment-closed-early",
+        (2, 3, 3),
+        [
+            "说明超出范围后 4 分钟就结束了对话，对方继续骚扰满 5 分钟才可以结束。",
+            (
+                "Closed 4 minutes after saying that it is out of scope; "
+                "it may be closed only when it still goes on after 5."
+            ),
+        ],
+    ),
+    "silence": (
+        ["09:00 客户: 断网了。", "09:01 坐席: 请问您还在吗？"],
+        ("09:11", "idle"),
+        "idle-closed-early",
+        (1, 7, 7),
+        [
+            "问过之后只等了 10 分钟就结束了对话，应当等满 60 分钟。",
+            "Closed 10 minutes after asking; 60 minutes of silence are needed.",
+        ],
+    ),
+}
 
 
 def plain(html: str) -> list[str]:
@@ -145,6 +210,15 @@ class TestDialogue:
         }
         assert [found.to_dict()[key] for key in ("turn", "rule", "source")] == [3, found.rule, found.source]
         assert (found.messages.source, found.suggestions.source) == ("norm:diversion", "norm:diversion")
+
+    @pytest.mark.parametrize("name", TOLD)
+    def test_figures_are_told(self, name: str) -> None:
+        """How long it was and how long it should have been, in whatever place it is found."""
+        lines, (closed, why), rule, where, messages = TOLD[name]
+        given = {"turns": map(turn, lines), "closed_at": moment(closed), "closed_for": why}
+        found = next(each for each in check_dialogue(given).findings if each.rule == rule)
+        assert (found.turn, found.start, found.end) == where
+        assert [found.message(lang) for lang in ("zh-Hans", "en")] == messages
 
     def test_the_usual_limits(self) -> None:
         """How long either side may be silent where a house says nothing."""
