@@ -58,6 +58,8 @@ def table_at(path: "Path") -> dict[str, Any]:
         raise DataError(str(path), "(file)", f"can't be read: {error.strerror}") from error
     except ValueError as error:
         raise DataError(str(path), "(file)", f"is not UTF-8 TOML: {error}") from error
+    except RecursionError as error:
+        raise DataError(str(path), "(file)", "is nested too deeply to be read") from error
 
 
 def names(folder: str) -> tuple[str, ...]:

@@ -200,3 +200,87 @@ def test_a_formula_is_what_very_many_customers_write() -> None:
 def test_reasons_have_names() -> None:
     """In every language."""
     assert [reason.label("en") for reason in RepeatReason] == ["on record", "same customer", "same matter"]
+
+
+def whole(name: str, *, earlier: Complaint, later: Complaint, **told: Any) -> Repeat:
+    """A repeat by its reason, whole; unless it is said otherwise nothing is shared."""
+    given: dict[str, Any] = {"spans": (), "earlier_spans": (), "similarity": 0.0, **told}
+    return Repeat(earlier=earlier, later=later, reason=RepeatReason(name), **given)
+
+
+def test_repeats_whole() -> None:
+    """Each reason once: which, how alike, and where the shared words stand in both."""
+    fee, again, copy, asked = (
+        complaint("k-1", "五月账单多扣了视频会员费58元"),
+        complaint("k-2", "上次說的視頻會員費58元還沒退", day=1),
+        complaint("k-3", "五月账单多扣了视频会员费58元！", by="tom", day=2),
+        complaint("k-4", "再问一次", by="tom", day=3, related_to="k-1"),
+    )
+    found = find_repeats([asked, copy, again, fee])
+    assert found == (
+        whole(
+            *("same-customer",),
+            earlier=fee,
+            later=again,
+            similarity=10 / 24,
+            spans=((4, 12),),
+            earlier_spans=((7, 15),),
+        ),
+        whole("same-matter", earlier=fee, later=copy, similarity=1.0, spans=((0, 15),), earlier_spans=((0, 15),)),
+        whole("on-record", earlier=fee, later=asked),
+    )
+    assert [repeat.shared for repeat in found] == [("視頻會員費58元",), ("五月账单多扣了视频会员费58元",), ()]
+
+
+def test_how_alike_and_how_much_is_enough() -> None:
+    """The share itself is, and the number itself; one less of either is not, but for short texts that are the same."""
+    ten = frozenset("abcdefghij")
+    asked = Asked(similarity=0.6, shared=6)
+    assert asked.of(ten, frozenset("abcdefKLMN")) == 0.6
+    assert asked.of(ten, frozenset("abcdeJKLMN")) == 0
+    assert asked.of(ten, frozenset("abcdefKLMNO")) == 0
+    assert Asked(similarity=0.6, shared=7).of(ten, frozenset("abcdefKLMN")) == 0
+    few = frozenset("abc")
+    assert Asked(similarity=0.6, shared=4).of(few, few) == 0
+    assert Asked(similarity=0.6, shared=4, or_all=True).of(few, few) == 1
+    assert Asked(similarity=0.6, shared=4, or_all=True).of(few, frozenset("abcd")) == 0
+    assert [Asked(similarity=0.6, shared=1).least(many) for many in (0, 1, 7, 8, 14)] == [1, 1, 3, 4, 6]
+
+
+def test_wording_of_a_text_whole() -> None:
+    """Where each word stands, the runs of three in order, and each of them once."""
+    text = shingled("断網 断网 断网!")
+    assert (text.text, text.words) == ("断網 断网 断网!", ((0, 1), (1, 2), (3, 4), (4, 5), (6, 7), (7, 8)))
+    once = ("断\x1f网\x1f断", "网\x1f断\x1f网")
+    assert (text.shingles, text.distinct) == ((*once, *once), frozenset(once))
+    assert similarity(text, shingled("断网断")) == 2 / 3
+    assert shared_spans(text, shingled("断网断")) == ((0, 7),)
+    assert shared_spans(shingled("一二三四五六"), shingled("一二三。四五六")) == ((0, 6),)
+    assert shared_spans(shingled("一二三零四五六"), shingled("一二三。四五六")) == ((0, 3), (4, 7))
+
+
+def test_who_very_many_are() -> None:
+    """Twenty customers, or of very many texts one in fifty; nineteen are not."""
+    frame = shingled("请贵单位尽快派人上门核查")
+    others = [shingled(str(i)) for i in range(1100)]
+    for many, more, formula in ((20, 0, True), (19, 0, False), (22, 1078, True), (22, 1079, False)):
+        texts = [frame] * many + others[:more]
+        found = formulas(texts, [f"c-{i}" for i in range(len(texts))])
+        assert (frame.distinct <= found) is formula, (many, more)
+
+
+def test_groups_are_told_by_size_and_receipt() -> None:
+    """The largest first; of equals the one that began first, each in the order of receipt."""
+    later = [complaint(f"b-{day}", BILL, day=day) for day in (3, 4)]
+    sooner = [complaint(f"a-{day}", LIFT, by="tom", day=day) for day in (1, 2)]
+    assert [[each.id for each in group] for group in repeat_groups(find_repeats([*later, *sooner]))] == [
+        ["a-1", "a-2"],
+        ["b-3", "b-4"],
+    ]
+
+
+def test_one_moment_is_told_apart_by_id() -> None:
+    """Of two received at once the first by its id is the earlier; a complaint does not repeat itself."""
+    found = find_repeats([complaint("b", LIFT), complaint("a", LIFT)])
+    assert told(found) == [("b", "a", "same-customer")]
+    assert told(find_repeats([complaint("a", LIFT, related_to="a")])) == []

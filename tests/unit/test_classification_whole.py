@@ -360,6 +360,13 @@ class TestFacts:
         assert self.read().overruled == (words.nature, words.content)
         assert (self.read().secondary_content, self.read().claimed) == (Content.SERVICE_ATTITUDE, MONEY_CLAIMED)
 
+    def test_the_forms_content_is_not_named_twice(self) -> None:
+        """What the words were about besides is no second content where the form makes it the first."""
+        little = Lexicon((rule("a", "甲", "ours", complaint={"yes": 1}, content={"service-attitude": 1.5}),))
+        assert classify("甲", words=little).secondary_content is Content.SERVICE_ATTITUDE
+        stated = classify("甲", words=little, fields=FormFields(content=Content.SERVICE_ATTITUDE))
+        assert (stated.content.value, stated.secondary_content) == (Content.SERVICE_ATTITUDE, None)
+
     def test_a_form_that_says_whether_it_is_one(self) -> None:
         """Yes and no, each by our own rule."""
         for answer, written in ((True, "yes"), (False, "no")):

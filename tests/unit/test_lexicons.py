@@ -8,9 +8,11 @@ from typing import Any, ClassVar
 import attrs
 import pytest
 
+from complaintkit._text.clauses import Context
 from complaintkit.classification import lexicon
 from complaintkit.errors import DataError, RecordError, UnknownTermError
-from complaintkit.lexicons import Difference, Lexicon, Rule, Vote, read
+from complaintkit.lexicons import Difference, Lexicon, Match, Rule, Vote, read
+from complaintkit.lexicons.rules import rules_of
 from complaintkit.vocabulary import Complexity, Content, Intent, Nature, Need, RiskFlag
 from tests.counted_work import calls_of
 
@@ -350,3 +352,90 @@ class TestOurRules:
         for rule in lexicon().rules:
             double = {cue for cue in rule.cues if rule.cues.count(cue) > 1}
             assert not double, (rule.id, double)
+
+
+def test_a_match_whole() -> None:
+    """Its rule, its place in the text as it was written, its words and what stands beside it."""
+    (match,) = Lexicon((SLOW,)).matches("若是“很慢”不行")
+    assert match == Match(
+        rule=SLOW, start=3, end=5, text="很慢", context=Context(supposed=True, quoted=True, ironic=True)
+    )
+
+
+def test_a_rule_as_it_would_stand_in_a_file() -> None:
+    """Every key, with its value."""
+    minding = missing(requires=("钱",), forbids=("运费",), scope="text", lang="zh", supposed=0.25, asked=0.75)
+    assert minding.to_dict() == {
+        "id": "missing",
+        "source": "ours",
+        "cues": ["没到账", "未…到账"],
+        "votes": {"topic:delay": 1.0},
+        "negated": {},
+        "supposed": 0.25,
+        "asked": 0.75,
+        "scope": "text",
+        "lang": "zh",
+        "requires": ["钱"],
+        "forbids": ["运费"],
+    }
+    assert attrs.evolve(minding, negated=None).to_dict()["negated"] == "same"
+
+
+def test_a_rule_of_the_least_keys() -> None:
+    """What is left out is nothing: no votes, none where negated, half where supposed, all where asked."""
+    (least,) = rules_of([{"id": "a", "source": "ours", "cues": ["慢"]}], "own.toml")
+    assert least == Rule(id="a", source="ours", cues=("慢",))
+    assert (least.votes, least.negated, least.supposed, least.asked) == ((), (), 0.5, 1.0)
+    assert (least.scope, least.requires, least.forbids, least.lang) == ("sentence", (), (), "")
+
+
+def test_a_rule_of_all_keys() -> None:
+    """Each is read as it stands."""
+    row = {
+        "id": "a", "source": "norm:apology", "cues": "慢|久", "votes": {"topic:delay": 2, "mood:angry": 1},
+        "negated": {"topic:fast": 1}, "supposed": 0, "asked": 0.25, "scope": "clause", "requires": "快递|外卖",
+        "forbids": ["不"], "lang": "zh-Hant",
+    }  # fmt: skip
+    assert rules_of([row], "own.toml", lang="zh") == (
+        Rule(
+            id="a",
+            source="norm:apology",
+            cues=("慢", "久"),
+            votes=(Vote("topic", "delay", 2.0), Vote("mood", "angry", 1.0)),
+            negated=(Vote("topic", "fast", 1.0),),
+            supposed=0.0,
+            asked=0.25,
+            scope="clause",
+            requires=("快递", "外卖"),
+            forbids=("不",),
+            lang="zh-Hant",
+        ),
+    )
+
+
+def test_what_a_cue_says_where_several_things_turn_it() -> None:
+    """Supposed and asked both count; the negated votes are lessened too; what counts nothing is left out."""
+    given = Rule(
+        id="a", source="ours", cues=("很慢",), votes=(Vote("topic", "delay", 4.0),), supposed=0.5, asked=0.25,
+        negated=(Vote("topic", "fast", 2.0),),
+    )  # fmt: skip
+    assert votes(given, "如果很慢吗?") == (Vote("topic", "delay", 0.5),)
+    assert votes(given, "很慢吗?") == (Vote("topic", "delay", 1.0),)
+    assert votes(given, "如果不很慢") == (Vote("topic", "fast", 1.0),)
+
+
+def test_which_of_overlapping_cues_are_found() -> None:
+    """A longer one hides what lies within it on its question, and not what only overlaps it, nor what it touches."""
+
+    def speaking(name: str, cue: str, axis: str = "topic") -> Rule:
+        return Rule(id=name, source="ours", cues=(cue,), votes=(Vote(axis, name, 1.0),) if axis else ())
+
+    abc, bc, cd, d, ab = (speaking(cue, cue) for cue in ("甲乙丙", "乙丙", "丙丁", "丁", "甲乙"))
+    assert matched([abc, bc, cd, d], "甲乙丙丁") == [("甲乙丙", "甲乙丙"), ("丙丁", "丙丁")]
+    assert matched([ab, cd, d], "甲乙丙丁") == [("甲乙", "甲乙"), ("丙丁", "丙丁")]
+    assert matched([ab, speaking("甲", "甲", "mood")], "甲乙") == [("甲乙", "甲乙"), ("甲", "甲")]
+    assert matched([speaking("none", "甲乙丙", ""), bc, cd], "甲乙丙丁") == [("甲乙丙", "none"), ("丙丁", "丙丁")]
+    chain = [speaking(name, name) for name in ("甲乙", "乙甲")]
+    assert [text for text, _ in matched(chain, "甲乙" * 20)] == ["甲乙", "乙甲"] * 19 + ["甲乙"]
+    inner = [speaking("甲乙甲", "甲乙甲"), speaking("乙甲", "乙甲"), speaking("乙", "乙")]
+    assert [text for text, _ in matched(inner, "甲乙" * 12 + "甲")] == ["甲乙甲"] * 12

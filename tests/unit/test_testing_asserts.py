@@ -46,7 +46,7 @@ class TestAssertConforms:
         assert (error.case_id, error.event, error.position, error.at, error.others) == ("k-2", "listen", "opened", 2, 1)
         assert str(error) == (
             "case 'k-2' breaks eight-steps: listen at 2, when it stood at opened: the case is opened, and listen comes "
-            "after: apologize. [not-from-here, outline:procedure] (1 more cases deviate)"
+            "after: apologize. [not-from-here, outline:procedure] (1 more case deviates)"
         )
 
     @pytest.mark.parametrize(

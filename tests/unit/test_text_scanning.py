@@ -123,3 +123,9 @@ def test_a_gap_is_bounded(gap: str, mark: str, most_chinese: int, most_latin: in
             assert found([pattern], first + between + last) == [first + between + last], between
         for between in (filling * (most + 1), filling + mark + filling, f"{filling}1.{filling}"):
             assert found([pattern], first + between + last) == [], between
+
+
+def test_a_latin_word_before_a_gap_is_a_whole_word() -> None:
+    """Also in a pattern that opens with Chinese."""
+    assert found(["用app…没"], "用app还没;用apps还没") == ["用app还没"]
+    assert found(["never…again"], "never fly again;nevermore fly again") == ["never fly again"]

@@ -91,7 +91,8 @@ def _row(file: str, row: Mapping[str, Any]) -> Row:
     try:
         return Row(item=_item(row), when=tuple(map(_when, row["when"])), unless=_when(row.get("unless", {})))
     except LookupError as error:
-        raise DataError(file, str(row.get("id", "?")), str(error)) from error
+        problem = f"has no {error.args[0]}" if isinstance(error, KeyError) else f"can't be: {error}"
+        raise DataError(file, str(row.get("id", "?")), problem) from error
 
 
 def _when(needed: Mapping[str, list[str]]) -> _When:

@@ -7,7 +7,7 @@ import attrs
 
 from complaintkit._tables import table
 from complaintkit.errors import RecordError
-from complaintkit.records.checks import a, maybe
+from complaintkit.records.checks import a, maybe, members
 from complaintkit.redress import NO_BOUNDS, AmountBounds, Conduct, InvestigationDepth
 from complaintkit.vocabulary import known_name
 
@@ -17,7 +17,12 @@ Answers = tuple[tuple[str, bool], ...]
 
 
 def _answers(given: Mapping[str, bool] | Iterable[tuple[str, bool]]) -> Answers:
-    return tuple(sorted(dict(given).items()))
+    try:
+        return tuple(sorted(dict(given).items(), key=lambda answered: str(answered[0])))
+    except (TypeError, ValueError) as error:  # no pairs
+        raise RecordError(
+            "audit_facts.answers", "are not by the name of a check", given, 'a dict such as {"three-fits": True}'
+        ) from error
 
 
 def _known_checks(_: object, __: object, answers: Answers) -> None:
@@ -29,11 +34,11 @@ def _known_checks(_: object, __: object, answers: Answers) -> None:
 
 
 def _signs(given: Iterable[Conduct] | None) -> tuple[Conduct, ...] | None:
-    return None if given is None else tuple(map(Conduct, given))
+    return None if given is None else members(Conduct, "audit_facts.conduct", given)
 
 
 def _texts(given: Iterable[str]) -> tuple[str, ...]:
-    return (given,) if isinstance(given, str) else tuple(given)
+    return members(str, "audit_facts.contrary_evidence", given)
 
 
 def _some_time(_: object, __: object, span: timedelta | None) -> None:

@@ -127,13 +127,13 @@ def _after_the_end(case: Case, at: datetime) -> Iterator[CaseFact]:
 
 def _check(case: object, at: object, assessment: object, signs: object) -> None:
     if not isinstance(case, Case):
-        raise RecordError("advise.case", "is no case", type(case).__name__, "a Case")
+        raise RecordError("advise.case", "is no case", case, "a Case")
     if not isinstance(at, datetime) or at.utcoffset() is None:
-        raise RecordError("advise.at", "is no moment with a time zone", str(at), "an aware datetime")
+        raise RecordError("advise.at", "is no moment with a time zone", at, "an aware datetime")
     if assessment is not None and not isinstance(assessment, Assessment):
-        raise RecordError("advise.assessment", "is no assessment", type(assessment).__name__, "classify(text) or None")
+        raise RecordError("advise.assessment", "is no assessment", assessment, "classify(text) or None")
     if isinstance(signs, str) or not isinstance(signs, Iterable):
-        raise RecordError("advise.signs", "is no list of signs", repr(signs), "for instance [Sign.OWN_TEMPER]")
+        raise RecordError("advise.signs", "is no list of signs", signs, "for instance [Sign.OWN_TEMPER]")
 
 
 def _fact(axis: FactAxis, term: Term, sentence: str = "", **fields: tuple[str, ...]) -> CaseFact:

@@ -2,11 +2,13 @@
 
 from collections.abc import Mapping
 from functools import cache
+from typing import cast
 
 import attrs
 
 from complaintkit._tables import table
 from complaintkit._text.display import Explained
+from complaintkit.errors import RecordError
 from complaintkit.guidance import terms
 from complaintkit.satisfaction import Indicator
 from complaintkit.vocabulary import (
@@ -99,10 +101,14 @@ class Checklist(Explained):
 
         Raises:
             UnknownTermError: an answer is to no line of this list.
+            RecordError: the answers are not by the name of a line.
 
         >>> [item.id for item in checklist("three-fits").open_items({"lawful": True, "humane": None})]
         ['humane', 'reasonable']
         """
+        if not isinstance(cast(object, answers), Mapping):
+            expected = "a dict such as {'lawful': True}"
+            raise RecordError(f"checklist[{self.name}].answers", "are not by the name of a line", answers, expected)
         ids = tuple(item.id for item in self.items)
         for name in answers:
             known_name(name, ids, f"line of the checklist {self.name}")

@@ -53,9 +53,13 @@ def role_for(tier: Tier) -> KeyRole | None:
 
     Medium and small groups are served by the group account manager too: a reading of ours, the norm names the others.
 
+    Raises:
+        UnknownTermError: there is no such tier.
+
     >>> role_for(Tier.VIP), role_for(Tier.ORDINARY)
     (<KeyRole.VIP_MANAGER: 'vip-manager'>, None)
     """
-    if tier is Tier.ORDINARY:
+    known = Tier(tier)  # a tier's value is that tier
+    if known is Tier.ORDINARY:
         return None
-    return KeyRole.VIP_MANAGER if tier is Tier.VIP else KeyRole.GROUP_MANAGER
+    return KeyRole.VIP_MANAGER if known is Tier.VIP else KeyRole.GROUP_MANAGER

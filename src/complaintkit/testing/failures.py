@@ -46,7 +46,7 @@ class NonconformingLogError(ComplaintKitError, AssertionError):
 
     def __str__(self) -> str:
         where = f"history[{self.index}], " if self.index is not None else ""
-        others = f" ({self.others} more cases deviate)" if self.others else ""
+        others = f" ({self.others} more case{' deviates' if self.others == 1 else 's deviate'})" if self.others else ""
         return (
             f"case {self.case_id!r} breaks {self.procedure}: {where}{self.event} at {_moment(self.at)}, "
             f"when it stood at {self.position}: {self.why}{others}"

@@ -182,10 +182,15 @@ def all_paths(
     >>> [str(path) for path in all_paths(length=2)][:2]
     ['thank>apologize', 'thank>close']
     """
-    for name, number in (("visits", visits), ("length", length)):
-        if number is not None and number < 1:
-            raise RecordError(name, "leaves no path", number, "1 or more")
+    _check_bound("visits", visits)
+    if length is not None:
+        _check_bound("length", length)
     return _paths(begun(procedure, evidence), visits, length)
+
+
+def _check_bound(name: str, number: object) -> None:
+    if not isinstance(number, int) or number < 1:
+        raise RecordError(name, "leaves no path", number, "1 or more")
 
 
 def _paths(start: CasePath, visits: int, length: int | None) -> Iterator[CasePath]:

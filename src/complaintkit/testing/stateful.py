@@ -4,13 +4,13 @@ Needs the extra ``testing``. Subclass :class:`ComplaintStateMachine`, say how a 
 your system says of its case, and give its ``TestCase`` to pytest.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import timedelta
 from typing import Any, ClassVar, Required, TypedDict, cast
 
 import attrs
 
-from complaintkit.errors import HistoryError, MissingExtraError, UnknownTermError
+from complaintkit.errors import HistoryError, MissingExtraError, RecordError, UnknownTermError
 from complaintkit.procedure import (
     EIGHT_STEPS,
     Accepted,
@@ -231,13 +231,13 @@ class ComplaintStateMachine(RuleBasedStateMachine):
     # --- how ---
 
     def _observed(self) -> Observed:
-        seen = self.observe()
+        seen = _fields(self.observe())
         known = tuple(Observed.__annotations__)
         for name in seen:
             if name not in known:
-                raise UnknownTermError(name, known, "field that a system can be asked for")
+                raise UnknownTermError(name, known, "field of what is observed")
         if "position" not in seen:
-            raise UnknownTermError("", ("position",), "field: what is observed lacks its position")
+            raise RecordError("observe()", "does not say where the case stands", seen, "a position such as 'opened'")
         return seen
 
     def _ask(self, command: Command) -> None:
@@ -301,6 +301,12 @@ def _answer(evidence: Evidence) -> str:
         return f"without {', '.join(evidence.missing())}"
     reason = getattr(evidence, "reason", None)
     return str(reason.value) if isinstance(reason, Term) else ""
+
+
+def _fields(seen: object) -> Observed:
+    if not isinstance(seen, Mapping):
+        raise RecordError("observe()", "gives no fields", seen, "a dict such as {'position': 'opened'}")
+    return cast(Observed, seen)
 
 
 def _shown(seen: Observed) -> str:

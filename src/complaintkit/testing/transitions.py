@@ -111,8 +111,7 @@ class TransitionCoverage:
             TransitionsUncoveredError: with what is missing; an ``AssertionError``.
             RecordError: *fail_under* is no share in per cent.
         """
-        if not 0 <= fail_under <= 100:
-            raise RecordError("fail_under", "is no share in per cent", fail_under, "0 to 100")
+        _check_share(fail_under)
         if self.percent < fail_under:
             raise TransitionsUncoveredError(self.procedure.name, self.percent, fail_under, self.missing)
 
@@ -167,7 +166,12 @@ def packed(coverage: TransitionCoverage) -> dict[str, Any]:
 
 
 def unpacked(data: Mapping[str, Any]) -> TransitionCoverage:
-    """What :func:`packed` gave; the procedure has no labels, and no guards but those that mark a way back."""
+    """What :func:`packed` gave; the procedure has no labels, and no guards but those that mark a way back.
+
+    >>> there = unpacked(packed(TransitionCoverage()))
+    >>> there.procedure.name, len(there.transitions), any(edge.is_return for edge in there.procedure.edges)
+    ('eight-steps', 47, True)
+    """
     procedure = Procedure(
         name=data["name"],
         mode=Mode(data["mode"]),
@@ -190,3 +194,8 @@ def _transitions(history: Iterable[Event]) -> Iterable[Transition]:
         elif not isinstance(event, Opened):
             yield position, _NAMES[type(event)], event.to
         position = event.to
+
+
+def _check_share(percent: object) -> None:
+    if not isinstance(percent, (int, float)) or not 0 <= percent <= 100:
+        raise RecordError("fail_under", "is no share in per cent", percent, "0 to 100")

@@ -146,7 +146,7 @@ def evidence_for(
     """
     if says not in ("yes", "anything"):
         raise UnknownTermError(says, ("yes", "anything"), "answer")
-    made = _evidence(step.replace("_", "-"), says, facts)
+    made = _evidence(str(step).replace("_", "-"), says, facts)
     return made if at == MOMENT else made.map(partial(_promised_from, at))
 
 

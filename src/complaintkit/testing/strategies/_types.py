@@ -6,7 +6,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from complaintkit.business_time import BusinessCalendar
-from complaintkit.errors import UnknownTermError
+from complaintkit.errors import RecordError, UnknownTermError
 from complaintkit.handling import Case
 from complaintkit.procedure import EIGHT_STEPS, CaseState, Command, Procedure, fold
 from complaintkit.records import (
@@ -58,7 +58,9 @@ def of_kind(kind: type[Any]) -> st.SearchStrategy[Any]:
 
     Raises:
         UnknownTermError: *kind* is none of those.
+        RecordError: it is no class.
     """
+    _check_class(kind)
     made = _MADE.get(kind)
     if made is not None:
         return made()
@@ -67,6 +69,11 @@ def of_kind(kind: type[Any]) -> st.SearchStrategy[Any]:
     if issubclass(kind, Event):
         return _event(kind)
     raise UnknownTermError(kind.__name__, tuple(each.__name__ for each in _MADE), "type")
+
+
+def _check_class(kind: object) -> None:
+    if not isinstance(kind, type):
+        raise RecordError("kind", "is no class", kind, "a record's, such as Complaint")
 
 
 def _event(kind: type[Event]) -> st.SearchStrategy[Event]:
