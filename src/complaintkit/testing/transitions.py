@@ -166,7 +166,12 @@ def packed(coverage: TransitionCoverage) -> dict[str, Any]:
 
 
 def unpacked(data: Mapping[str, Any]) -> TransitionCoverage:
-    """What :func:`packed` gave; the procedure has no labels, and no guards but those that mark a way back."""
+    """What :func:`packed` gave; the procedure has no labels, and no guards but those that mark a way back.
+
+    >>> there = unpacked(packed(TransitionCoverage()))
+    >>> there.procedure.name, len(there.transitions), any(edge.is_return for edge in there.procedure.edges)
+    ('eight-steps', 47, True)
+    """
     procedure = Procedure(
         name=data["name"],
         mode=Mode(data["mode"]),
