@@ -565,7 +565,10 @@ class TestExplanation:
     def test_in_each_language(self) -> None:
         """What, how it stands, used of how much, by when, by which rule."""
         clock = seen([], 9, source="handbook:limits")
-        assert clock.explain("en") == "definite answer: running, 1.5 h / 10 h, 2026-09-28T10:00+08:00 [handbook:limits]"
+        assert (
+            clock.explain("en")
+            == "definite answer: running, 1 h 30 min / 10 h, 2026-09-28 10:00+08:00 [handbook:limits]"
+        )
         assert clock.explain().startswith(f"{Milestone.RESOLUTION.label()}：{ClockStatus.RUNNING.label()}")
         assert clock.explain("zh-Hant").startswith(Milestone.RESOLUTION.label("zh-Hant"))
 

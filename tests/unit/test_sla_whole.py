@@ -144,7 +144,7 @@ class TestClocks:
         [
             (
                 "zh-Hans",
-                "明确答复：计时中, 3 h / 12 h, 2026-03-02T21:00+08:00 * [handbook:limits]",
+                "明确答复：计时中，3 小时 / 12 小时，2026-03-02 21:00+08:00 * [handbook:limits]",
                 [
                     "时限",
                     "状态",
@@ -162,7 +162,7 @@ class TestClocks:
             ),
             (
                 "zh-Hant",
-                "明確答覆：計時中, 3 h / 12 h, 2026-03-02T21:00+08:00 * [handbook:limits]",
+                "明確答覆：計時中，3 小時 / 12 小時，2026-03-02 21:00+08:00 * [handbook:limits]",
                 [
                     "時限",
                     "狀態",
@@ -180,7 +180,7 @@ class TestClocks:
             ),
             (
                 "en",
-                "definite answer: running, 3 h / 12 h, 2026-03-02T21:00+08:00 * [handbook:limits]",
+                "definite answer: running, 3 h / 12 h, 2026-03-02 21:00+08:00 * [handbook:limits]",
                 [
                     "limit",
                     "status",

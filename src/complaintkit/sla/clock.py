@@ -144,13 +144,14 @@ class Clock(Shown):
 
     def explain(self, lang: str = "zh-Hans") -> str:
         """The clock in one line, in *lang*: ``zh-Hans``, ``zh-Hant`` or ``en``."""
-        due = self.due_at.isoformat(timespec="minutes")
-        used, target = (f"{span.total_seconds() / 3600:g} h" for span in (self.elapsed, self.target))
-        colon = ": " if lang == "en" else "："
-        mark = " *" if self.is_projection or self.provisional else ""
-        return (
-            f"{self.name.label(lang)}{colon}{self.status.label(lang)}, {used} / {target}, {due}{mark} [{self.source}]"
+        due, (used, target) = (
+            moment_words(self.due_at),
+            (span_words(span, lang) for span in (self.elapsed, self.target)),
         )
+        colon, comma = (": ", ", ") if lang == "en" else ("：", "，")
+        mark = " *" if self.is_projection or self.provisional else ""
+        said = comma.join((self.status.label(lang), f"{used} / {target}", f"{due}{mark}"))
+        return f"{self.name.label(lang)}{colon}{said} [{self.source}]"
 
     def to_html(self, lang: str = "zh-Hans") -> str:
         """The clock as a table of one line; see :func:`clocks_html`.
