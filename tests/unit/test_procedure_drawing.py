@@ -36,6 +36,20 @@ def test_the_picture_says_where_the_case_is_and_how_often_it_was_there() -> None
     assert "◀ you are here" not in texts(EIGHT_STEPS.to_svg("en"))
 
 
+@pytest.mark.parametrize("position", EIGHT_STEPS.steps)
+def test_the_words_stand_beside_the_box(position: str) -> None:
+    """Right of where the case stands, clear of the box, and on its level."""
+    root = ET.fromstring(EIGHT_STEPS.to_svg("en", position=position))
+    (here,) = (text for text in root.iter(f"{SVG}text") if (text.text or "").startswith("◀"))
+    at, level = float(here.attrib["x"]), float(here.attrib["y"])
+    boxes = [
+        {name: float(box.get(name, 0)) for name in ("x", "y", "width", "height")} for box in root.iter(f"{SVG}rect")
+    ]
+    beside = [box for box in boxes[1:] if box["y"] < level < box["y"] + box["height"]]
+    assert beside
+    assert all(box["x"] + box["width"] <= at for box in beside)
+
+
 def test_a_procedure_formats_itself() -> None:
     """As text, as Mermaid, as SVG; another form is named."""
     assert f"{EIGHT_STEPS}" == str(EIGHT_STEPS)

@@ -1,12 +1,25 @@
 """What options, proposals and replays say, each once whole, in three languages."""
 
 from datetime import timedelta
+from functools import reduce
 from html.parser import HTMLParser
 
 import attrs
 import pytest
 
-from complaintkit.procedure import EIGHT_STEPS, CaseState, Option, Reason, options, proposals, replay
+from complaintkit.procedure import (
+    EIGHT_STEPS,
+    Accepted,
+    CaseState,
+    Command,
+    Option,
+    Reason,
+    decide,
+    evolve,
+    options,
+    proposals,
+    replay,
+)
 from complaintkit.procedure.replays import Deviation, Verdict
 from complaintkit.testing import AGENT
 from tests.procedure_cells import CASE, GOOD, NOW
@@ -241,3 +254,45 @@ class TestReplays:
 
         assert replay(rows[:1], EIGHT_STEPS.with_permission(watched))["k-1"].fits
         assert asked == [("log", "thank")]
+
+
+class TestAQuestionThatWeAsked:
+    """A customer who was asked and is silent can be closed for it; who answers is not silent."""
+
+    @pytest.mark.parametrize(
+        ("position", "event", "waits"),
+        [
+            ("opened", "thank", True),
+            ("thank", "apologize", False),
+            ("apologize", "listen", False),
+            ("listen", "act", True),
+        ],
+    )
+    def test_a_step_that_holds_an_answer_ends_the_waiting(self, position: str, event: str, waits: bool) -> None:
+        """Thanks and action tell nothing of the customer; the answer to an apology and the confirmed facts do."""
+        asked = attrs.evolve(CASE, position=position, asked_at=CASE.last_at)
+        answer = decide(asked, Command(event, NOW, AGENT, GOOD[event]))
+        assert isinstance(answer, Accepted)
+        after = reduce(evolve, answer.events, asked)
+        assert (after.position, after.asked_at) == (event, CASE.last_at if waits else None)
+
+
+def test_a_step_put_first() -> None:
+    """It begins the procedure, and what began it follows."""
+    first = EIGHT_STEPS.with_step("greet", after="opened")
+    assert first.steps == ("greet", *EIGHT_STEPS.steps)
+    assert [edge.target for edge in first.edges if edge.source == "opened" and edge.target in first.steps] == ["greet"]
+
+
+def test_a_machine_of_a_procedure_of_ones_own_says_where_it_is_from() -> None:
+    """Tracebacks, ``repr`` and ``help`` name its module and its procedure."""
+    machine = EIGHT_STEPS.with_step("greet", after="opened").machine()
+    assert machine.__module__ == "complaintkit.procedure.machines"
+    assert machine.__doc__ == "eight-steps version 1, guided."
+
+
+@pytest.mark.parametrize(("lang", "told"), [("zh-Hans", "谢、听"), ("zh-Hant", "謝、聽"), ("en", "thank, listen")])
+def test_a_verdict_names_its_steps_in_the_language_asked_for(lang: str, told: str) -> None:
+    """With that language's comma between them."""
+    verdict = replay([("k-1", "thank", 1), ("k-1", "listen", 2)])["k-1"]
+    assert told in Cells(verdict.to_html(lang)).texts

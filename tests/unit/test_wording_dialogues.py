@@ -330,8 +330,8 @@ class TestWaiting:
         (found,) = (
             each for each in judged("09:00 客户: 喂？", "09:12:30 坐席: 您好。").findings if each.family == "waiting"
         )
-        assert "12.5 分钟" in found.message("zh-Hans")
-        assert "12.5 minutes" in found.message("en")
+        assert "12 分钟 30 秒" in found.message("zh-Hans")
+        assert "12 min 30 s" in found.message("en")
         assert found.source == "norm:waiting-time"
 
     def test_who_was_asked_to_wait_is_waiting_by_agreement(self) -> None:

@@ -77,14 +77,14 @@ TOLD: dict[str, tuple[list[str], tuple[str | None, str | None], str, tuple[int, 
         OPEN,
         "customer-left-waiting",
         (1, 0, 7),
-        ["客户等了 7 分钟才有回音，超过 5 分钟。", "The customer had no word for 7 minutes; more than 5 is too long."],
+        ["客户等了 7 分钟才有回音，超过 5 分钟。", "The customer had no word for 7 min; more than 5 min is too long."],
     ),
     "held": (
         ["09:00 客户: 怎么断网了？", "09:00 坐席: 请您稍等两分钟。", "09:06 坐席: 让您久等了，查到了。"],
         OPEN,
         "hold-longer-than-told",
         (2, 0, 10),
-        ["说好等 2 分钟，客户等了 6 分钟。", "2 minutes were told, and the customer waited 6."],
+        ["说好等 2 分钟，客户等了 6 分钟。", "A wait of 2 min was told, and the customer waited 6 min."],
     ),
     "not gone on": (
         ["09:00 客户: 加个微信。", SCOPE],
@@ -92,10 +92,10 @@ TOLD: dict[str, tuple[list[str], tuple[str | None, str | None], str, tuple[int, 
         "harassment-closed-early",
         (1, 16, 16),
         [
-            "说明超出范围后 0 分钟就结束了对话，对方继续骚扰满 5 分钟才可以结束。",
+            "说明超出范围后，对方只继续了 0 分钟就结束了对话；继续骚扰满 5 分钟才可以结束。",
             (
-                "Closed 0 minutes after saying that it is out of scope; "
-                "it may be closed only when it still goes on after 5."
+                "It went on for 0 min after we said that it is out of scope; "
+                "it may be closed only when it still goes on after 5 min."
             ),
         ],
     ),
@@ -105,10 +105,10 @@ TOLD: dict[str, tuple[list[str], tuple[str | None, str | None], str, tuple[int, 
         "harassment-closed-early",
         (2, 3, 3),
         [
-            "说明超出范围后 4 分钟就结束了对话，对方继续骚扰满 5 分钟才可以结束。",
+            "说明超出范围后，对方只继续了 4 分钟就结束了对话；继续骚扰满 5 分钟才可以结束。",
             (
-                "Closed 4 minutes after saying that it is out of scope; "
-                "it may be closed only when it still goes on after 5."
+                "It went on for 4 min after we said that it is out of scope; "
+                "it may be closed only when it still goes on after 5 min."
             ),
         ],
     ),
@@ -118,8 +118,8 @@ TOLD: dict[str, tuple[list[str], tuple[str | None, str | None], str, tuple[int, 
         "idle-closed-early",
         (1, 7, 7),
         [
-            "问过之后只等了 10 分钟就结束了对话，应当等满 60 分钟。",
-            "Closed 10 minutes after asking; 60 minutes of silence are needed.",
+            "问过之后只等了 10 分钟就结束了对话，应当等满 1 小时。",
+            "Closed 10 min after asking; 1 h of silence must pass first.",
         ],
     ),
 }

@@ -144,13 +144,10 @@ class Clock(Shown):
 
     def explain(self, lang: str = "zh-Hans") -> str:
         """The clock in one line, in *lang*: ``zh-Hans``, ``zh-Hant`` or ``en``."""
-        due, (used, target) = (
-            moment_words(self.due_at),
-            (span_words(span, lang) for span in (self.elapsed, self.target)),
-        )
+        used, target = (span_words(span, lang) for span in (self.elapsed, self.target))
         colon, comma = (": ", ", ") if lang == "en" else ("：", "，")
         mark = " *" if self.is_projection or self.provisional else ""
-        said = comma.join((self.status.label(lang), f"{used} / {target}", f"{due}{mark}"))
+        said = comma.join((self.status.label(lang), f"{used} / {target}", moment_words(self.due_at) + mark))
         return f"{self.name.label(lang)}{colon}{said} [{self.source}]"
 
     def to_html(self, lang: str = "zh-Hans") -> str:

@@ -2,17 +2,22 @@
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
+from typing import TypeAlias
 
 import attrs
 
+from complaintkit._text.display import span_words, words_in
 from complaintkit._text.once import once
 from complaintkit.lexicons import Lexicon
-from complaintkit.vocabulary import CloseReason
+from complaintkit.vocabulary import LANGUAGES, CloseReason
 from complaintkit.wording._said import Said, Span
 from complaintkit.wording._threads import Objection, objections
 from complaintkit.wording.turns import Dialogue, DialogueLimits
 
-__all__ = ["Found", "Talk", "minutes"]
+__all__ = ["Field", "Found", "Talk", "told_times"]
+
+#: What a message says of one place: the same in every language, or one for each of LANGUAGES.
+Field: TypeAlias = str | int | tuple[str, ...]
 
 
 @attrs.frozen(kw_only=True)
@@ -24,7 +29,7 @@ class Found:
     #: Where in its text.
     span: Span
     #: What the rule's message says of this one place.
-    fields: Mapping[str, object] = attrs.field(factory=dict[str, object])
+    fields: Mapping[str, Field] = attrs.field(factory=dict[str, Field])
 
 
 class Talk:
@@ -97,6 +102,17 @@ class Talk:
         return next((said for said in reversed(turns) if said.is_customers is customers), None)
 
 
-def minutes(time: timedelta) -> str:
-    """How many minutes, as messages say it."""
-    return f"{time.total_seconds() / 60:.3g}"
+def told_times(time: timedelta, limit: timedelta) -> dict[str, Field]:
+    """A time and the limit that it misses, as messages say them.
+
+    Each is rounded away from the other, so that nobody reads that 5 minutes were more than 5.
+    """
+    exceeds = time > limit
+    return {"time": _in_words(max(time, timedelta(0)), up=exceeds), "limit": _in_words(limit, up=not exceeds)}
+
+
+def _in_words(span: timedelta, *, up: bool) -> tuple[str, ...]:
+    """A span in each of LANGUAGES: to the second, from an hour on to the minute."""
+    unit = timedelta(minutes=1) if span >= timedelta(hours=1) else timedelta(seconds=1)
+    count = min(span // unit + (up and bool(span % unit)), timedelta.max // unit)
+    return tuple(span_words(count * unit, lang) if count else f"0 {words_in(lang)['minute']}" for lang in LANGUAGES)

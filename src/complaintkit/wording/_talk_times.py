@@ -9,7 +9,7 @@ from itertools import pairwise
 from complaintkit._text.quantities import quantities
 from complaintkit.vocabulary import CloseReason
 from complaintkit.wording._said import Said
-from complaintkit.wording._talk import Found, Talk, minutes
+from complaintkit.wording._talk import Field, Found, Talk, told_times
 
 __all__ = [
     "closed_harassment_early",
@@ -32,8 +32,7 @@ def left_waiting(talk: Talk) -> Iterator[Found]:
         held = talk.last(customers=False, before=before.place)
         on_hold = held is not None and held.has("hold")
         if waited is not None and waited > limit and not (on_hold or before.has("ends")):
-            fields = {"minutes": minutes(waited), "limit": minutes(limit)}
-            yield Found(turn=said.place, span=said.whole, fields=fields)
+            yield Found(turn=said.place, span=said.whole, fields=told_times(waited, limit))
 
 
 def holds(talk: Talk) -> Iterator[Found]:
@@ -55,13 +54,14 @@ def overheld(talk: Talk) -> Iterator[Found]:
         back = _next_of_ours(talk, said) if told else None
         waited = _between(said, back) if back is not None else None
         if told and back and waited is not None and waited > told:
-            yield Found(turn=back.place, span=back.whole, fields={"minutes": minutes(waited), "limit": minutes(told)})
+            yield Found(turn=back.place, span=back.whole, fields=told_times(waited, told))
 
 
 def _told(said: Said) -> timedelta | None:
     """The longest time that a turn names; ``None`` where it names none."""
     days = [each.days for each in quantities(said.read.folded.text) if each.kind == "duration" and each.days]
-    return timedelta(days=float(max(days))) if days else None
+    # A minute is not so many days to the last digit: whoever keeps to what was told is never late by that.
+    return timedelta(seconds=30 * round(max(days) * 2880)) if days else None
 
 
 def _next_of_ours(talk: Talk, said: Said) -> Said | None:
@@ -99,7 +99,7 @@ def closed_harassment_early(talk: Talk) -> Iterator[Found]:
     if talk.closed_for is not CloseReason.HARASSMENT or warned is None or limit is None:
         return
     if not any(said.is_customers for said in talk.said[warned.place + 1 :]):
-        yield _end(talk, {"minutes": 0, "limit": minutes(limit)})
+        yield _end(talk, told_times(timedelta(0), limit))
     else:
         yield from _too_early(talk, warned, limit)
 
@@ -114,10 +114,10 @@ def _asked(talk: Talk) -> Said | None:
 def _too_early(talk: Talk, since: Said, limit: timedelta) -> Iterator[Found]:
     at, closed = since.turn.at, talk.closed_at
     if at is not None and closed is not None and closed - at < limit:
-        yield _end(talk, {"minutes": minutes(closed - at), "limit": minutes(limit)})
+        yield _end(talk, told_times(closed - at, limit))
 
 
-def _end(talk: Talk, fields: dict[str, object] | None = None) -> Found:
+def _end(talk: Talk, fields: dict[str, Field] | None = None) -> Found:
     """The closing words, or the end of the last turn where there are none."""
     last = talk.closing or talk.said[-1]
     length = len(last.turn.text)

@@ -136,9 +136,15 @@ def _raised(said: Said) -> Iterator[Objection]:
         words, subjects = _telling(said.read.folded.text[start:end]), said.answers("raises", start, end)
         objects = asks or subjects or "objects" in said.answers("sign", start, end)
         if objects and (words or subjects):
-            span = said.original_of(start, end)
-            text = said.turn.text[span[0] : span[1]].strip()
+            span = _trimmed(said.turn.text, said.original_of(start, end))
+            text = said.turn.text[slice(*span)]
             yield Objection(turn=said.place, span=span, text=text, words=words, subjects=subjects)
+
+
+def _trimmed(text: str, span: Span) -> Span:
+    """The span without the blanks at its ends."""
+    words = text[slice(*span)]
+    return span[1] - len(words.lstrip()), span[0] + len(words.rstrip())
 
 
 def _telling(folded: str) -> frozenset[str]:

@@ -12,6 +12,7 @@
 [(0, '误工费谁来赔？', (2,))]
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime
 from typing import Any
@@ -23,7 +24,7 @@ from complaintkit.errors import RecordError
 from complaintkit.vocabulary import Text
 from complaintkit.wording._carrying import of_agent
 from complaintkit.wording._said import Said, signs_of
-from complaintkit.wording._talk import Found, Talk
+from complaintkit.wording._talk import Field, Found, Talk
 from complaintkit.wording._talk_answers import left_unclear, returned, unanswered, unconfirmed
 from complaintkit.wording._talk_endings import goodbye_too_soon, goodbye_unasked, goodbye_unthanked
 from complaintkit.wording._talk_manners import echoes, interrupts, shouts_back, talks_over
@@ -225,12 +226,15 @@ def _finding(said: Said, rule: WordingRule, found: Found) -> TurnFinding:
     )
 
 
-def _filled(text: Text, fields: Mapping[str, object]) -> Text:
+def _filled(text: Text, fields: Mapping[str, Field]) -> Text:
     """The text with what is true of this one place; what a house's own text does not ask for is left out."""
-    wordings = text.wordings
-    for name, value in fields.items():
-        wordings = tuple(wording.replace(f"{{{name}}}", str(value)) for wording in wordings)
-    return Text(text.source, wordings)
+    return Text(text.source, tuple(_filled_in(i, wording, fields) for i, wording in enumerate(text.wordings)))
+
+
+def _filled_in(language: int, wording: str, fields: Mapping[str, Field]) -> str:
+    """The same in one of LANGUAGES; braces in what a customer said stay as they are."""
+    said = {name: field[language] if isinstance(field, tuple) else str(field) for name, field in fields.items()}
+    return _PLACE.sub(lambda place: said.get(place[1], place[0]), wording)
 
 
 def _order(finding: TurnFinding) -> tuple[int, int, int, int, str]:
@@ -249,6 +253,8 @@ def _passed_over(objection: Objection) -> PassedOver:
     )
 
 
+#: Where a message says what is true of the place that was found.
+_PLACE = re.compile(r"\{(\w+)\}")
 #: The readings of a dialogue, by the name that a rule of the kind *dialogue* gives.
 READINGS: dict[str, Callable[[Talk], Iterable[Found]]] = {
     "closed-harassment-early": closed_harassment_early,
