@@ -172,6 +172,7 @@ class TestTurns:
         case = Case.open(Complaint(id="k-1", text="断网", received_at=NINE), at=NINE, by="agent-7")
         case = case.message(at=NINE + timedelta(hours=1), **asked)
         case = case.close(at=NINE + timedelta(hours=3), by="agent-7", reason=CloseReason.IDLE)
+        assert [Dialogue.of_history(case.history[:n]).closed_at for n in range(3)] == [None] * 3
         later: dict[str, Any] = {"at": NINE + timedelta(hours=4), "by": "agent-7"}
         closed = case.message(**later, direction=Direction.OUTBOUND, text="如有需要，欢迎再联系我们。")
         assert Dialogue.of_history(closed.history).closed_at == NINE + timedelta(hours=3)
