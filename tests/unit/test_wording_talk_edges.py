@@ -407,6 +407,21 @@ class TestSaid:
         for words in ("嗯，我来查", "I see it.", ""):
             assert not of_customer(words).only_listens, words
 
+    @pytest.mark.parametrize(
+        ("text", "sentences"),
+        [
+            ("", []),
+            ("好", [(0, 1, False)]),
+            ("你好。谁来赔？", [(0, 3, False), (3, 7, True)]),
+            ("谁来赔？你好", [(0, 4, True), (4, 6, False)]),
+            ("谁来赔？！好\n嗯", [(0, 5, True), (5, 7, False), (7, 8, False)]),
+        ],
+    )
+    def test_sentences(self, text: str, sentences: list[tuple[int, int, bool]]) -> None:
+        """Each once and to the last character, with a mark at its end or without."""
+        assert list(of_customer(text).sentences()) == sentences
+        assert [each.text for each in passed("客户: 误工费谁来赔", "坐席: Sold.")] == ["误工费谁来赔"]
+
     def test_turns_of_a_side_are_a_block(self) -> None:
         """Software speaks on our side."""
         talk = [Said(i, DialogueTurn(said_by=who, text="x"), signs_of({})) for i, who in enumerate(("agent", "bot"))]
