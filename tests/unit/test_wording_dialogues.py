@@ -161,6 +161,29 @@ class TestTurns:
         assert from_turn_to_turn(check_dialogue(talk)) == []
         assert Dialogue.of_history(case.history[:-1]).closed_at is None
 
+    def test_a_case_that_goes_on_is_not_closed(self) -> None:
+        """Reopened, or with another word of the customer's; one of ours changes nothing."""
+        asked: dict[str, Any] = {
+            "by": "agent-7",
+            "direction": Direction.OUTBOUND,
+            "text": "请问您还在吗？",
+            "asks": True,
+        }
+        case = Case.open(Complaint(id="k-1", text="断网", received_at=NINE), at=NINE, by="agent-7")
+        case = case.message(at=NINE + timedelta(hours=1), **asked)
+        case = case.close(at=NINE + timedelta(hours=3), by="agent-7", reason=CloseReason.IDLE)
+        assert [Dialogue.of_history(case.history[:n]).closed_at for n in range(3)] == [None] * 3
+        later: dict[str, Any] = {"at": NINE + timedelta(hours=4), "by": "agent-7"}
+        closed = case.message(**later, direction=Direction.OUTBOUND, text="如有需要，欢迎再联系我们。")
+        assert Dialogue.of_history(closed.history).closed_at == NINE + timedelta(hours=3)
+        for goes_on in (
+            case.reopen(**later, because="还是断网"),
+            case.message(**later, direction=Direction.INBOUND, text="谁来修？"),
+        ):
+            talk = Dialogue.of_history(goes_on.history)
+            assert (talk.closed_at, talk.closed_for) == (None, None)
+            assert from_turn_to_turn(check_dialogue(talk)) == []
+
     @pytest.mark.parametrize("limit", [timedelta(0), timedelta(minutes=-1), 5])
     def test_a_limit_is_a_positive_time(self, limit: Any) -> None:
         """Or ``None``, where a house does not count."""

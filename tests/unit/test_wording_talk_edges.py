@@ -103,12 +103,15 @@ class TestTimesTold:
 
     @pytest.mark.parametrize(
         ("closed", "told"),
-        [("10:00:59", "59 min 59 s"), ("10:00", "59 min"), ("09:01:01", "1 s"), ("09:01", "0 min"), ("09:00", "0 min")],
+        [("10:00:59", "59 min 59 s"), ("10:00", "59 min"), ("09:01:01", "1 s"), ("09:01", "0 min")],
     )
     def test_who_closed_early_waited_less(self, closed: str, told: str) -> None:
         """And never less than nothing."""
-        early = found("idle-closed-early", "09:00 客户: 断网了。", f"09:01 {ASKS}", closed=closed, why="idle")
+        talk = ("09:00 客户: 断网了。", f"09:01 {ASKS}")
+        early = found("idle-closed-early", *talk, closed=closed, why="idle")
         assert early.message("en") == f"Closed {told} after asking; 1 h of silence must pass first."
+        before = found("idle-closed-early", *talk, f"09:02 {CLOSES}", closed="09:00", why="idle")
+        assert before.message("en") == "Closed 0 min after asking; 1 h of silence must pass first."
 
     def test_less_than_a_limit_is_never_told_as_the_limit(self) -> None:
         """A fraction of a second before the hour is up, a limit that is not whole, and one beyond all bounds."""
@@ -241,6 +244,29 @@ class TestClosingEdges:
         assert place.text
         assert place.start > 2
         assert place.text in "由于您长时间没有回复，本次会话结束。"
+
+    def test_who_comes_back_is_no_part_of_the_ending(self) -> None:
+        """What the customer says after the close answers no question of ours, and was not left open by it."""
+        talk, back = ("09:00 客户: 断网了。", f"09:01 {ASKS}"), "10:30 客户: 谁来修？"
+        silent = "10:10 坐席: 由于您长时间没有回复，本次会话结束。"
+        assert finds(*talk, silent, back) == finds(*talk, silent, back, closed="10:10") == []
+        assert finds(*talk, back, closed="10:10") == finds(*talk, back, closed="10:10", why="idle") == []
+        assert finds(*talk, back, closed="10:30") == ["3 question-unanswered"]
+        assert finds(*talk, silent, "10:11 客户: 谁来修？", closed="10:15") == ["4 question-unanswered"]
+        asked_late = ("09:00 客户: 断网了。", f"09:31 {ASKS}")
+        assert finds(*asked_late, closed="09:30", why="idle", limits=UNCOUNTED) == ["1 idle-closed-unasked"]
+        assert finds(*asked_late, closed="08:30", why="idle", limits=UNCOUNTED) == ["2 idle-closed-unasked"]
+
+    def test_what_comes_after_the_close_neither_goes_on_nor_warns(self) -> None:
+        """Harassment must go on, and be warned of, before."""
+        scope = "很抱歉，这超出了我们的受理范围。"
+        talk, close = ("09:00 客户: 加个微信。", f"09:00:20 坐席: {scope}"), "09:06 坐席: 本次会话结束。"
+        assert finds(*talk, close, "09:07 客户: 聊聊嘛。", closed="09:06", why="harassment") == [
+            "3 harassment-closed-early"
+        ]
+        assert finds(*talk, "09:07 客户: 聊聊嘛。", closed="09:06", why="harassment") == ["2 harassment-closed-early"]
+        late = ("09:00 客户: 加个微信。", "09:01 坐席: 您好。", close, f"09:07 坐席: {scope}")
+        assert finds(*late, closed="09:06", why="harassment") == ["3 harassment-closed-unwarned"]
 
     def test_the_records_reason_goes_before_the_words(self) -> None:
         """And moment; the last closing words count."""

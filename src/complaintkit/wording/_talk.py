@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
+from itertools import takewhile
 from typing import TypeAlias
 
 import attrs
@@ -60,6 +61,19 @@ class Talk:
         ours = (said for said in reversed(self.said) if not said.is_customers)
         return next((said for said in ours if said.has("closes")), None)
 
+    @once
+    def until_closed(self) -> tuple[Said, ...]:
+        """The turns up to the moment at which the record has it closed; who comes back later answers none of them."""
+        closed = self.dialogue.closed_at
+        if closed is None:
+            return self.said
+        return tuple(takewhile(lambda said: said.turn.at is None or said.turn.at <= closed, self.said))
+
+    @property
+    def before_closing(self) -> tuple[Said, ...]:
+        """The turns before the closing words; all up to the close where there are none."""
+        return self.until_closed if self.closing is None else self.said[: self.closing.place]
+
     @property
     def is_over(self) -> bool:
         """Whether the contact has come to its end: closed, or with a goodbye of ours."""
@@ -74,7 +88,7 @@ class Talk:
     @once
     def warned(self) -> Said | None:
         """Our first words, before the closing ones, that it is out of scope."""
-        ours = (said for said in self.said if not said.is_customers and said is not self.closing)
+        ours = (said for said in self.before_closing if not said.is_customers)
         return next((said for said in ours if said.has("out-of-scope")), None)
 
     @once
@@ -93,8 +107,8 @@ class Talk:
         """Whether it was closed with our words unanswered and no goodbye."""
         if self.dialogue.closed_at is None or self.goodbye is not None:
             return False
-        last = self.last(customers=True)
-        return last is not None and last is not self.said[-1] and not last.has("ends")
+        last = self.last(customers=True, before=len(self.until_closed))
+        return last is not None and last is not self.until_closed[-1] and not last.has("ends")
 
     def last(self, *, customers: bool, before: int | None = None) -> Said | None:
         """The last turn of that side, or the last before a place."""

@@ -44,7 +44,7 @@ def left_unclear(talk: Talk) -> Iterator[Found]:
 
 def unanswered(talk: Talk) -> Iterator[Found]:
     """The customer's last turn, where it asks and the contact ended without a word to it."""
-    last = talk.said[-1] if talk.said else None
+    last = talk.until_closed[-1] if talk.until_closed else None
     if last is None or not last.is_customers or talk.dialogue.closed_at is None:
         return
     if talk.closed_for is CloseReason.HARASSMENT:

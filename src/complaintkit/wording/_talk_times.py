@@ -98,7 +98,7 @@ def closed_harassment_early(talk: Talk) -> Iterator[Found]:
     warned, limit = talk.warned, talk.limits.harassment
     if talk.closed_for is not CloseReason.HARASSMENT or warned is None or limit is None:
         return
-    if not any(said.is_customers for said in talk.said[warned.place + 1 :]):
+    if not any(said.is_customers for said in talk.before_closing[warned.place + 1 :]):
         yield _end(talk, told_times(timedelta(0), limit))
     else:
         yield from _too_early(talk, warned, limit)
@@ -106,9 +106,9 @@ def closed_harassment_early(talk: Talk) -> Iterator[Found]:
 
 def _asked(talk: Talk) -> Said | None:
     """Our first question after the customer's last words whether to go on."""
-    last = talk.last(customers=True)
-    since = talk.said[last.place + 1 :] if last else talk.said
-    return next((said for said in since if said.has("asks-idle") and said is not talk.closing), None)
+    last = talk.last(customers=True, before=len(talk.before_closing))
+    since = talk.before_closing[last.place + 1 :] if last else talk.before_closing
+    return next((said for said in since if said.has("asks-idle")), None)
 
 
 def _too_early(talk: Talk, since: Said, limit: timedelta) -> Iterator[Found]:
@@ -119,7 +119,7 @@ def _too_early(talk: Talk, since: Said, limit: timedelta) -> Iterator[Found]:
 
 def _end(talk: Talk, fields: dict[str, Field] | None = None) -> Found:
     """The closing words, or the end of the last turn where there are none."""
-    last = talk.closing or talk.said[-1]
+    last = talk.closing or (talk.until_closed or talk.said)[-1]
     length = len(last.turn.text)
     span = last.sign("closes") or (length, length)
     return Found(turn=last.place, span=span, fields=fields or {})

@@ -17,7 +17,7 @@ import attrs
 
 from complaintkit._tables import table
 from complaintkit.errors import RecordError
-from complaintkit.records import Closed, Event, Messaged
+from complaintkit.records import Closed, Event, Messaged, Reopened
 from complaintkit.records.checks import a, a_text, in_utc, maybe, moment_or_none
 from complaintkit.vocabulary import CloseReason, Direction, Step, Term
 from complaintkit.wording.terms import Situation, Speaker
@@ -157,10 +157,12 @@ class Dialogue:
     def of_history(cls, history: Sequence[Event]) -> "Dialogue":
         """The messages of a case's history, and how the case was closed; answers may take their time there.
 
+        A case that was reopened, or to which the customer wrote again, is not closed any more.
+
         >>> Dialogue.of_history(()).turns
         ()
         """
-        closed = next((event for event in reversed(history) if isinstance(event, Closed)), None)
+        closed = _closed(history)
         return cls(
             turns=[_turn_of_event(event) for event in history if isinstance(event, Messaged)],
             closed_at=closed.at if closed else None,
@@ -203,6 +205,16 @@ def _moment(path: str, given: object) -> Any:
         return datetime.fromisoformat(given)
     except ValueError as error:
         raise RecordError(path, "is not a moment", given, "ISO 8601 such as 2026-03-02T09:00:00+08:00") from error
+
+
+def _closed(history: Sequence[Event]) -> Closed | None:
+    """How it was closed, unless it was reopened or the customer wrote again: the contact goes on then."""
+    for event in reversed(history):
+        if isinstance(event, Closed):
+            return event
+        if isinstance(event, Reopened) or (isinstance(event, Messaged) and _turn_of_event(event).is_customers):
+            return None
+    return None
 
 
 def _turn_of_event(event: Messaged) -> DialogueTurn:
