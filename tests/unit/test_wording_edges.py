@@ -590,3 +590,74 @@ def test_where_a_rule_holds() -> None:
     assert holds(situations=["opening"], steps=["explain"]) == [1, 3, 4]
     assert holds(not_in=["cannot-do"]) == [0, 1, 3]
     assert holds(not_in=["cannot-do"], steps=["explain"]) == [3]
+
+
+#: By two rules, each with its cue and severity, the families one or two: what is found in 甲乙丙丁.
+OVERLAPS: dict[tuple[str, str, str], list[str]] = {
+    ("甲乙 warning", "乙丙 error", "commanding"): ["b 乙丙"],
+    ("甲乙 error", "乙丙 warning", "commanding"): ["a 甲乙"],
+    ("甲乙 warning", "乙丙 warning", "commanding"): ["a 甲乙"],
+    ("甲乙 warning", "甲乙丙 warning", "commanding"): ["b 甲乙丙"],
+    ("甲乙 warning", "甲乙丙 advice", "commanding"): ["a 甲乙"],
+    ("甲乙 warning", "丙丁 error", "commanding"): ["a 甲乙", "b 丙丁"],
+    ("甲乙 warning", "甲乙 error", "commanding"): ["b 甲乙", "a 甲乙"],
+    ("甲乙 warning", "甲乙 warning", "commanding"): ["a 甲乙", "b 甲乙"],
+    ("甲乙 warning", "乙丙 error", "denying"): ["a 甲乙", "b 乙丙"],
+    ("甲乙 warning", "甲乙 advice", "denying"): ["a 甲乙", "b 甲乙"],
+}
+
+
+@pytest.mark.parametrize(("one", "other", "family"), OVERLAPS)
+def test_findings_that_overlap(one: str, other: str, family: str) -> None:
+    """Of one family the gravest, then the longest, then the first; of two families, or of one place, each."""
+    rows = (("a", one, "commanding"), ("b", other, family))
+    rules = Rules(
+        rules=[
+            WordingRule.from_dict(
+                {**ROW, "id": name, "cues": said.split()[:1], "severity": said.split()[1], "family": of}
+            )
+            for name, said, of in rows
+        ]
+    )
+    assert [f"{rule} {text}" for rule, text in found("甲乙丙丁", rules=rules)] == OVERLAPS[one, other, family]
+
+
+#: By what a comment says: what is left of a reply that holds the word, and of one that does not.
+SILENCED: dict[str, tuple[list[str], list[str]]] = {
+    "pays: why": ([], ["suppression-unused"]),
+    "commanding: why": ([], ["suppression-unused"]),
+    "pays": (["pays", "suppression-without-reason"], ["suppression-without-reason"]),
+    "pays:": (["pays", "suppression-without-reason"], ["suppression-without-reason"]),
+    ": why": (["pays", "suppression-unreadable"], ["suppression-unreadable"]),
+    "nothing: why": (["pays", "suppression-of-nothing-known"], ["suppression-of-nothing-known"]),
+    "pays, nothing: why": (["suppression-of-nothing-known"], ["suppression-of-nothing-known", "suppression-unused"]),
+    "denying: why": (["pays", "suppression-unused"], ["suppression-unused"]),
+    "echoes-across-turns: why": (["pays"], []),
+}
+
+
+@pytest.mark.parametrize("comment", SILENCED)
+def test_what_a_comment_silences(comment: str) -> None:
+    """Its rules and families, with a reason; what shows in dialogues only can't be said to be unused."""
+    rules = Rules.load({"rule": [{**ROW, "cues": ["赔付"]}]})
+    replies = (f"{said}<!-- complaintkit: ignore {comment} -->" for said in ("赔付", "好的"))
+    seen = tuple([rule for rule, _ in found(reply, rules=rules)] for reply in replies)
+    assert seen == SILENCED[comment]
+
+
+def test_a_line_holds_dates_and_causes() -> None:
+    """A day or a cause is off the line where it is none of those agreed on; a line without them checks none."""
+    readings = {rule.id: rule.reading for rule in Rules.load().rules}
+
+    def off(reply: str, **agreed: Any) -> list[str]:
+        known = ReplyContext(at=NOW, fault_established=True, agreed_line=AgreedLine(matter="m", **agreed))
+        seen = found(reply, context=known)
+        return [text for rule, text in seen if readings[rule] in ("date-off-line", "cause-off-line")]
+
+    days = [date(2026, 3, 5), date(2026, 3, 7)]
+    assert off("3月5日或3月7日答复您。", dates=days) == []
+    assert off("3月6日答复您。明后天再联系您。", dates=days) == ["3月6日"]
+    assert off("3月6日答复您。") == []
+    assert off("因为停电。由于下雨。", causes=["停电", "断缆"]) == ["由于"]
+    assert off("因为断纜。", causes="断缆") == []
+    assert off("因为停电。") == []
