@@ -223,6 +223,13 @@ def test_what_no_word_list_holds(name: str, text: str) -> None:
     assert hits(text, cues=[name], skips=[]) == SEEN[name, text]
 
 
+def test_a_rule_of_words_may_look_for_these_alone() -> None:
+    """A house that wants no number to call in a reply needs no other word for it."""
+    rules = Rules.load({"rule": [{**ROW, "cues": ["@phone"]}]})
+    assert found("电话:010-12345678。", rules=rules) == [("pays", "010-12345678")]
+    assert found("电话:1234。", rules=rules) == []
+
+
 #: By text: whether the date in it is one that we are to keep.
 OURS = {
     "3月5日": True,
@@ -271,6 +278,14 @@ TIMES = {
     "凌晨3点": ["凌晨3点 260302-03:00 260302-03:00"],
     "上午5点": ["上午5点 260302-05:00 260302-05:00"],
     "下午12点": ["下午12点 260302-12:00 260302-12:00"],
+    "凌晨12:30": ["凌晨12:30 260302-00:30 260302-00:30"],
+    "24点前": ["24点 260302-23:59 260302-23:59"],
+    "24:01": [],
+    "明晚12点": ["明晚12点 260303-23:59 260303-23:59"],
+    "晚上0点": ["晚上0点 260302-23:59 260302-23:59"],
+    "晚上11点": ["晚上11点 260302-23:00 260302-23:00"],
+    "中午11点": ["中午11点 260302-11:00 260302-11:00"],
+    "中午1点": ["中午1点 260302-13:00 260302-13:00"],
     "晚上8点": ["晚上8点 260302-20:00 260302-20:00"],
     "中午12点": ["中午12点 260302-12:00 260302-12:00"],
     "下午3点15分": ["下午3点15分 260302-15:15 260302-15:15"],
@@ -287,7 +302,7 @@ TIMES = {
     "noon": ["noon 260302-12:00 260302-12:00"],
     "by midnight": ["midnight 260302-23:59 260302-23:59"],
     "今天9:60": ["今天 260302-00:00 260302-23:59"],
-    "3月5日24:00": ["3月5日24:00 260305-00:00 260305-23:59"],
+    "3月5日24:00": ["3月5日24:00 260305-23:59 260305-23:59"],
     "3月5日下午": ["3月5日下午 260305-12:00 260305-17:59"],
     "下午3点,3月5日": ["下午3点,3月5日 260305-15:00 260305-15:00"],
     "3月5日 at 15:00": ["3月5日 at 15:00 260305-15:00 260305-15:00"],
@@ -575,3 +590,74 @@ def test_where_a_rule_holds() -> None:
     assert holds(situations=["opening"], steps=["explain"]) == [1, 3, 4]
     assert holds(not_in=["cannot-do"]) == [0, 1, 3]
     assert holds(not_in=["cannot-do"], steps=["explain"]) == [3]
+
+
+#: By two rules, each with its cue and severity, the families one or two: what is found in 甲乙丙丁.
+OVERLAPS: dict[tuple[str, str, str], list[str]] = {
+    ("甲乙 warning", "乙丙 error", "commanding"): ["b 乙丙"],
+    ("甲乙 error", "乙丙 warning", "commanding"): ["a 甲乙"],
+    ("甲乙 warning", "乙丙 warning", "commanding"): ["a 甲乙"],
+    ("甲乙 warning", "甲乙丙 warning", "commanding"): ["b 甲乙丙"],
+    ("甲乙 warning", "甲乙丙 advice", "commanding"): ["a 甲乙"],
+    ("甲乙 warning", "丙丁 error", "commanding"): ["a 甲乙", "b 丙丁"],
+    ("甲乙 warning", "甲乙 error", "commanding"): ["b 甲乙", "a 甲乙"],
+    ("甲乙 warning", "甲乙 warning", "commanding"): ["a 甲乙", "b 甲乙"],
+    ("甲乙 warning", "乙丙 error", "denying"): ["a 甲乙", "b 乙丙"],
+    ("甲乙 warning", "甲乙 advice", "denying"): ["a 甲乙", "b 甲乙"],
+}
+
+
+@pytest.mark.parametrize(("one", "other", "family"), OVERLAPS)
+def test_findings_that_overlap(one: str, other: str, family: str) -> None:
+    """Of one family the gravest, then the longest, then the first; of two families, or of one place, each."""
+    rows = (("a", one, "commanding"), ("b", other, family))
+    rules = Rules(
+        rules=[
+            WordingRule.from_dict(
+                {**ROW, "id": name, "cues": said.split()[:1], "severity": said.split()[1], "family": of}
+            )
+            for name, said, of in rows
+        ]
+    )
+    assert [f"{rule} {text}" for rule, text in found("甲乙丙丁", rules=rules)] == OVERLAPS[one, other, family]
+
+
+#: By what a comment says: what is left of a reply that holds the word, and of one that does not.
+SILENCED: dict[str, tuple[list[str], list[str]]] = {
+    "pays: why": ([], ["suppression-unused"]),
+    "commanding: why": ([], ["suppression-unused"]),
+    "pays": (["pays", "suppression-without-reason"], ["suppression-without-reason"]),
+    "pays:": (["pays", "suppression-without-reason"], ["suppression-without-reason"]),
+    ": why": (["pays", "suppression-unreadable"], ["suppression-unreadable"]),
+    "nothing: why": (["pays", "suppression-of-nothing-known"], ["suppression-of-nothing-known"]),
+    "pays, nothing: why": (["suppression-of-nothing-known"], ["suppression-of-nothing-known", "suppression-unused"]),
+    "denying: why": (["pays", "suppression-unused"], ["suppression-unused"]),
+    "echoes-across-turns: why": (["pays"], []),
+}
+
+
+@pytest.mark.parametrize("comment", SILENCED)
+def test_what_a_comment_silences(comment: str) -> None:
+    """Its rules and families, with a reason; what shows in dialogues only can't be said to be unused."""
+    rules = Rules.load({"rule": [{**ROW, "cues": ["赔付"]}]})
+    replies = (f"{said}<!-- complaintkit: ignore {comment} -->" for said in ("赔付", "好的"))
+    seen = tuple([rule for rule, _ in found(reply, rules=rules)] for reply in replies)
+    assert seen == SILENCED[comment]
+
+
+def test_a_line_holds_dates_and_causes() -> None:
+    """A day or a cause is off the line where it is none of those agreed on; a line without them checks none."""
+    readings = {rule.id: rule.reading for rule in Rules.load().rules}
+
+    def off(reply: str, **agreed: Any) -> list[str]:
+        known = ReplyContext(at=NOW, fault_established=True, agreed_line=AgreedLine(matter="m", **agreed))
+        seen = found(reply, context=known)
+        return [text for rule, text in seen if readings[rule] in ("date-off-line", "cause-off-line")]
+
+    days = [date(2026, 3, 5), date(2026, 3, 7)]
+    assert off("3月5日或3月7日答复您。", dates=days) == []
+    assert off("3月6日答复您。明后天再联系您。", dates=days) == ["3月6日"]
+    assert off("3月6日答复您。") == []
+    assert off("因为停电。由于下雨。", causes=["停电", "断缆"]) == ["由于"]
+    assert off("因为断纜。", causes="断缆") == []
+    assert off("因为停电。") == []

@@ -32,8 +32,8 @@ class Reading:
 
     @property
     def touched(self) -> Iterable[WordingRule]:
-        """The rules of the kind *words* for which it holds some word."""
-        rules = (self._index.touched_by.get(key, ()) for key in self._group(0))
+        """The rules of the kind *words* for which it holds some word, or may hold what no lexicon does."""
+        rules = (self._index.touched_by.get(key, ()) for key in (*self._group(0), *_WORKED_OUT))
         return {rule.id: rule for some in rules for rule in some}.values()
 
     def places(self, names: Iterable[str]) -> list[Place]:

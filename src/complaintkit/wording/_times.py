@@ -185,15 +185,25 @@ def _clock(match: re.Match[str]) -> _Part:
     if match["span"]:
         first, last = _rows()["spans"][match["span"]]
         return _Part(match.start(), match.end(), clock=(time(first), time(last, 59, 59)), rough=True)
-    written = match["hour_zh"] or match["hour_plain"] or match["hour_en"] or match["hour"] or match["hour_bare"]
-    hour = (_number(written) or 0) % (_NOON if match["ampm"] in _BEFORE_NOON else _DAY)
-    minute = 30 if match["half"] else _number(match["minute_zh"] or match["minute_en"] or match["minute"]) or 0
     part = match["part"] or match["part2"] or match["ampm"]
-    late = part in _rows()["after_noon"] or (part is None and 0 < hour <= _EARLIEST and written[0] != "0")
-    hour += 12 * (late and hour < 12)
-    if hour >= _HOURS or minute >= _MINUTES:
+    hour = _hour(match, part)
+    minute = 30 if match["half"] else _number(match["minute_zh"] or match["minute_en"] or match["minute"]) or 0
+    if hour > _HOURS or minute >= _MINUTES or (hour == _HOURS and minute):
         return _Part(match.start(), match.end(), rough=True)
-    return _Part(match.start(), match.end(), clock=(time(hour, minute), time(hour, minute)))
+    said = time(23, 59) if hour == _HOURS else time(hour, minute)
+    return _Part(match.start(), match.end(), clock=(said, said))
+
+
+def _hour(match: re.Match[str], part: str | None) -> int:
+    """The hour of the day; 24 is its end, and so is twelve at night."""
+    written = match["hour_zh"] or match["hour_plain"] or match["hour_en"] or match["hour"] or match["hour_bare"]
+    hour, rows = _number(written) or 0, _rows()
+    if part in rows["before_noon"]:
+        return hour % _NOON
+    if part in rows["night"] and hour in (0, _NOON):
+        return _HOURS
+    bare = (part is None or part in rows["about_noon"]) and 0 < hour <= _EARLIEST and written[0] != "0"
+    return hour + _NOON * ((bare or part in rows["after_noon"]) and hour < _NOON)
 
 
 def _dates_with_weekdays(parts: Iterable[_Part], text: str) -> Iterator[_Part]:
@@ -343,5 +353,4 @@ _PATTERNS = {"term": _term_pattern, "day": _day_pattern, "clock": _clock_pattern
 _MOST_SECONDS = 3_000_000_000
 #: Up to this hour a figure without a part of the day means the afternoon.
 _EARLIEST = 7
-_HOURS, _MINUTES = 24, 60
-_BEFORE_NOON, _NOON, _DAY = ("am", "a.m"), 12, 100
+_NOON, _HOURS, _MINUTES = 12, 24, 60
