@@ -73,7 +73,8 @@ def _term(match: re.Match[str], now: datetime | None) -> Stated | None:
         return None
     # What the pattern found is a figure.
     value, _ = cast("tuple[Decimal, bool]", figure(match["figure"] or match["number"]))
-    length = _length(value, _units()[match["unit"] or match["unit_en"]])
+    unit = f"个{match['unit_half']}" if match["unit_half"] else match["unit"] or match["unit_en"]
+    length = _length(value + _HALF * bool(match["unit_half"] or match["half"]), _units()[unit])
     latest = None if now is None or length is None else _later(now, length)
     return Stated(start=match.start(), end=match.end(), earliest=latest, latest=latest)
 
@@ -111,6 +112,9 @@ def _date_of(match: re.Match[str], base: date | None) -> date | None:
             written = match[month]
             number = _rows()["months"].get(written) or _number(written)
             return _dated(_number(match[year]), number, _number(match[day]), base)
+    if match["end_m"]:
+        begin = _dated(_number(match["end_y"]), _number(match["end_m"]), 1, base)
+        return begin and begin.replace(day=monthrange(begin.year, begin.month)[1])
     if match["en_d2"]:
         return _dated(_number(match["en_y2"]), _rows()["months"][match["en_m2"]], _number(match["en_d2"]), base)
     return None if base is None else _monthly(_number(match["month_d"] or match["en_nth"]) or 0, base)
@@ -286,10 +290,12 @@ def _term_pattern() -> str:
     rows = _rows()
     latin = any_of(unit for unit in rows["units"] if unit.isascii())
     other = any_of(unit for unit in rows["units"] if not unit.isascii() or unit == "h")
+    # 一个半小时, and 一天半.
+    counted = any_of(unit.removeprefix("个") for unit in rows["units"] if unit.startswith("个"))
     digits = "[0-9一二两三四五六七八九十百半几]{1,6}+(?:[.][0-9]{1,2})?"
     chinese = (
         f"(?P<lead>{any_of(rows['term_lead'])})?(?<![0-9第月一二三四五六七八九十])(?:{digits} ?[-~至到] ?)?"
-        f"(?P<figure>{digits}) ?(?P<unit>{other}) ?"
+        f"(?P<figure>{digits}) ?(?:个半 ?(?P<unit_half>{counted})|(?P<unit>{other})(?P<half>半)?) ?"
         f"(?:(?P<tail>{any_of(rows['term_after'])})|(?=(?P<act>{any_of(rows['term_before_act'])})))?"
     )
     figures = f"(?:(?:\\d{{1,4}} ?(?:-|to|or) ?)?(?P<number>\\d{{1,4}}|{any_of(rows['figures_en'])}))"
@@ -314,7 +320,8 @@ def _day_pattern() -> str:
             f"(?P<english_day>(?<![\\d.])(?P<en_d2>\\d{{1,2}}){nth} (?:of )?(?P<en_m2>{months}){year2})",
             f"(?P<next_day>(?:by|on|before) the (?P<en_nth>\\d{{1,2}})(?:st|nd|rd|th)(?! (?:of )?(?:{months})))",
             f"{following}(?P<weekday>{any_of(rows['weekdays'])})",
-            f"(?<![a-z])(?P<stretch>{any_of(rows['stretches'])})",
+            f"(?P<month_end>(?<![0-9])(?:(?P<end_y>\\d{{4}})年)?(?P<end_m>{digits})月(?:底|末))",
+            f"(?<![a-z0-9一二三四五六七八九十几半])(?P<stretch>{any_of(rows['stretches'])})",
             f"(?<![a-z])(?P<relative>{any_of(rows['relative'])})",
         )
     )
@@ -349,6 +356,7 @@ _BEGINNINGS = {
     "clock": ("parts", "spans", "clocks", "before_hour"),
 }
 _PATTERNS = {"term": _term_pattern, "day": _day_pattern, "clock": _clock_pattern}
+_HALF = Decimal("0.5")
 #: Longer terms are as good as none.
 _MOST_SECONDS = 3_000_000_000
 #: Up to this hour a figure without a part of the day means the afternoon.
