@@ -173,6 +173,7 @@ class TestFromHistory:
         clocks = case.clocks(at=cn(5, 20), statutory={"jurisdiction": "CN-CQ", "sector": "telecom"})
         law = [clock for clock in clocks if isinstance(clock, StatutoryClock)]
         assert {clock.status for clock in law} == {ClockStatus.CANCELLED}
+        assert {clock.stopped_at for clock in law} == {cn(4, 28)}
 
     def test_what_the_host_adds_goes_first(self) -> None:
         """A moment given is the host's; a circumstance too."""
@@ -436,7 +437,10 @@ class TestWhicheverIsEarlier:
         clock = clock_of("cn-car3b-23-60day", cn(3, 3), moments=self.MOMENTS)
         assert clock.is_partial
         assert clock.partial_without == (CaseMoment.MILEAGE_REACHED,)
-        assert any("3000 km" in note.message("en") for note in clock.notes)
+        told = "partial: it ends sooner if this comes first, and it is not known: mileage reached, 3000 km"
+        assert told in [note.message("en") for note in clock.notes]
+        assert clock.to_dict("en")["notes"] == [note.message("en") for note in clock.notes]
+        assert clock.to_dict()["notes"] == [note.message("zh-Hans") for note in clock.notes]
 
     def test_the_other_may_come_first(self) -> None:
         """The mileage on 20 March ends the right that day; after the sixty days it changes nothing."""
@@ -452,6 +456,8 @@ class TestWhicheverIsEarlier:
         moments = {"error-notified": us(3, 2)}
         partial = clock_of("us-regz-13c2-resolve", us(3, 3), US, moments=moments)
         assert (partial.due_on, partial.partial_without) == (date(2026, 5, 31), (CaseMoment.BILLING_CYCLES_ENDED,))
+        label = CaseMoment.BILLING_CYCLES_ENDED.label("en")
+        assert any(note.message("en").endswith(f"it is not known: {label}") for note in partial.notes)
         whole = clock_of("us-regz-13c2-resolve", us(3, 3), US, moments=moments | {"billing-cycles-ended": us(5, 4)})
         assert (whole.due_on, whole.is_partial) == (date(2026, 5, 4), False)
         assert whole.due_at == datetime(2026, 5, 4, 23, 59, 59, 999_999, tzinfo=NEW_YORK)
@@ -595,6 +601,8 @@ class TestStanding:
         facts: dict[str, Any] = {"moments": {"complaint-received": uk(3, 2)}}
         before = clock_of("uk-housing-stage1", uk(3, 3), **facts)
         assert (before.status, before.started_at, before.due_on) == (ClockStatus.NOT_STARTED, None, date(2026, 3, 23))
+        told = "has not started; shown as if uk-housing-ack1 were kept on its last day, 2026-03-09"
+        assert told in [note.message("en") for note in before.notes]
         acknowledged = facts["moments"] | {"complaint-acknowledged": uk(3, 4)}
         after = clock_of("uk-housing-stage1", uk(3, 5), moments=acknowledged)
         assert (after.status, after.due_on) == (ClockStatus.RUNNING, date(2026, 3, 18))
