@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, ClassVar
 from zoneinfo import ZoneInfo
 
+import attrs
 import pytest
 
 import complaintkit as ck
@@ -15,6 +16,7 @@ from complaintkit.policies import regulation
 from complaintkit.records import Action, Closed, Closure, Explanation, StepDone, Thanks
 from complaintkit.sla import ExtensionGiven, Facts, Period, StatutoryClock, statutory_clocks
 from complaintkit.sla.statutory import Limit, Note, counted, disclaimer
+from complaintkit.sla.statutory._limits import ends_of
 from complaintkit.sla.statutory.calendars import _of_country  # pyright: ignore[reportPrivateUsage]
 from complaintkit.vocabulary import ClockStatus, CloseReason, Direction, Step
 from complaintkit.vocabulary.law import CaseMoment, Circumstance, TimeUnit
@@ -461,6 +463,15 @@ class TestWhicheverIsEarlier:
         whole = clock_of("us-regz-13c2-resolve", us(3, 3), US, moments=moments | {"billing-cycles-ended": us(5, 4)})
         assert (whole.due_on, whole.is_partial) == (date(2026, 5, 4), False)
         assert whole.due_at == datetime(2026, 5, 4, 23, 59, 59, 999_999, tzinfo=NEW_YORK)
+
+    def test_what_alone_ends_it_is_not_known(self) -> None:
+        """A limit of billing cycles and nothing else has no last day until the host tells it, and says so."""
+        rule = attrs.evolve(regulation("us-regz-13c2-resolve"), earlier_of=())
+        facts = Facts(jurisdiction="US", sector="banking", moments={"error-notified": us(3, 2)})
+        ends = ends_of(rule, facts, us(3, 2), None, us(3, 3))
+        assert (ends.due_at, ends.due_on, ends.start_on) == (None, None, date(2026, 3, 2))
+        assert ends.partial_without == (CaseMoment.BILLING_CYCLES_ENDED,)
+        assert [note.code for note in ends.notes] == ["partial"]
 
     def test_days_that_are_added_up(self) -> None:
         """Thirty days of repairs in all, each 24 hours or part of them a day."""

@@ -95,7 +95,7 @@ def ends_of(rule: Regulation, facts: Facts, start: datetime, calendars: Calendar
     count, lost, missing = _earliest(asked, count)
     start_on = start.astimezone(calendar.zone).date()
     if count is None:
-        return Ends(start_on=start_on, partial_without=missing, notes=notes, paused=asked.paused)
+        return Ends(start_on=start_on, partial_without=missing, notes=(*notes, *lost), paused=asked.paused)
     provisional = is_provisional(rule, count, calendar)
     return Ends(
         start_on=start_on,
