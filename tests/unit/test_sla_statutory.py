@@ -468,7 +468,7 @@ class TestWhicheverIsEarlier:
         """A limit of billing cycles and nothing else has no last day until the host tells it, and says so."""
         rule = attrs.evolve(regulation("us-regz-13c2-resolve"), earlier_of=())
         facts = Facts(jurisdiction="US", sector="banking", moments={"error-notified": us(3, 2)})
-        ends = ends_of(rule, facts, us(3, 2), None, us(3, 3))
+        ends = ends_of(rule, facts, us(3, 2), US, us(3, 3))
         assert (ends.due_at, ends.due_on, ends.start_on) == (None, None, date(2026, 3, 2))
         assert ends.partial_without == (CaseMoment.BILLING_CYCLES_ENDED,)
         assert [note.code for note in ends.notes] == ["partial"]
