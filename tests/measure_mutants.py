@@ -2,15 +2,18 @@
 
 Works in a copy of the tree with mutmut (dependency group ``mutation``). A mutant that nobody notices is listed with
 what was changed. Each is tried in a process that imports anew, for what is worked out on import could not change in
-one that has imported it already.
+one that has imported it already. It is tried with the tests that call the function; of what is worked out once and
+kept only the first test is known to call it, so what survives is tried again with all tests of the room.
 """
 
 import argparse
 import json
+import os
 import signal
 import subprocess
 import sys
 import tempfile
+import tomllib
 from collections import Counter
 from pathlib import Path
 from random import Random
@@ -77,7 +80,7 @@ def main() -> int:
         with tempfile.TemporaryDirectory() as folder:
             copy = _copied(Path(folder) / "project", room)
             _mutmut(copy, "run", "--max-children", str(asked.children), *_drawn(copy, asked.sample, asked.seed))
-            _say(room, copy, asked.shown)
+            _say(room, copy, _fates(copy, asked.children), asked.shown)
     return 0
 
 
@@ -137,8 +140,31 @@ def _drawn(copy: Path, sample: int, seed: int) -> list[str]:
     return names if len(names) <= sample else Random(seed).sample(names, sample)
 
 
-def _say(room: str, copy: Path, shown: int) -> None:
+def _fates(copy: Path, children: int) -> dict[str, str]:
+    """What became of each mutant, those that survived tried again with all tests of the room."""
     fates = _results(copy)
+    left = [name for name, fate in fates.items() if fate == "survived"]
+    if left and not _passes(copy, "", children):
+        raise SystemExit("the tests of the room fail without any change, so no survivor can be tried again")
+    for name in left:
+        if not _passes(copy, name, children):
+            fates[name] = "noticed by other tests"
+    return fates
+
+
+def _passes(copy: Path, mutant: str, children: int) -> bool:
+    given = tomllib.loads((copy / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["mutmut"]
+    options = [*given["pytest_add_cli_args"], "-q", "-x", "-n", str(children)]
+    command = [sys.executable, "-m", "pytest", *options, *given["pytest_add_cli_args_test_selection"]]
+    env = os.environ | {"MUTANT_UNDER_TEST": mutant, "PYTHONPATH": str(copy / "mutants" / "src")}
+    try:
+        done = subprocess.run(command, cwd=copy / "mutants", env=env, capture_output=True, check=False, timeout=600)
+    except subprocess.TimeoutExpired:
+        return False
+    return done.returncode == 0
+
+
+def _say(room: str, copy: Path, fates: dict[str, str], shown: int) -> None:
     count = Counter(fates.values())
     noticed = sum(n for fate, n in count.items() if fate not in ("survived", "no tests", "not tried"))
     tried = noticed + count["survived"] + count["no tests"]
