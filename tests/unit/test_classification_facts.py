@@ -323,6 +323,15 @@ class TestHistory:
         given = flags(classify(self.AGAIN, history=iter(before)))[RiskFlag.REPEAT_COMPLAINT]
         assert [each.value for each in given] == ["k-0"]
 
+    def test_what_the_register_settles_is_no_longer_near(self) -> None:
+        """A flag that the words nearly raised is raised by the history, and what else was near stays so."""
+        text = "网购的烤箱第一次用门就关不紧，卖家说过了鉴赏期不管，要我自己叫修。"
+        near = classify(text).nearly
+        known = classify(text, history=[(text, AT)])
+        assert RiskFlag.REPEAT_COMPLAINT in {each.value for each in near}
+        assert RiskFlag.REPEAT_COMPLAINT in flags(known)
+        assert known.nearly == tuple(each for each in near if each.value is not RiskFlag.REPEAT_COMPLAINT)
+
     def test_another_matter_is_no_repeat(self) -> None:
         """Who complained of something else did not complain of this."""
         assert classify(self.FIRST, history=[("小区电梯困人", AT)]) == classify(self.FIRST)
