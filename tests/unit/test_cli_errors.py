@@ -92,8 +92,8 @@ LINES: dict[str, ComplaintKitError] = {
     "check a.csv --due-at soon": UsageError("--due-at", f"is not a moment: 'soon'; expected {MOMENTS}"),
     "check a.csv --step thanks": UsageError("--step:", "unknown step 'thanks'; did you mean 'thank'?"),
     "check a.csv --situation holt": UsageError("--situation:", "unknown situation 'holt'; did you mean 'hold'?"),
-    "check a.csv --select zzz": UsageError("--select:", "unknown rule 'zzz'; did you mean none of ours?"),
-    "check a.csv --ignore zzz": UsageError("--ignore:", "unknown rule 'zzz'; did you mean none of ours?"),
+    "check a.csv --select zzz": UsageError("--select:", "unknown rule or family 'zzz'; did you mean none of ours?"),
+    "check a.csv --ignore zzz": UsageError("--ignore:", "unknown rule or family 'zzz'; did you mean none of ours?"),
     "check a.csv --tz Shanghai": UsageError(
         "--tz:", str(CalendarError("tz is not a time zone", "Shanghai", "an IANA name such as Asia/Shanghai"))
     ),
