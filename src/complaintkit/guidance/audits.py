@@ -158,8 +158,7 @@ def audit(
     try:
         subject = Subject(case=case, at=at, facts=facts, agreed=agreed, rules=rules)
     except RecordError as error:
-        argument = error.path.partition(".")[2]
-        raise RecordError(f"audit.{argument}", error.problem, error.given, error.expected) from error
+        raise attrs.evolve(error, path=f"audit.{error.path.partition('.')[2]}") from error
     found = tuple(findings_of(PRINCIPLE_CHECKS, subject))
     return Audit(
         complaint=case.complaint.id,

@@ -170,8 +170,7 @@ def _made(kind: type[Any], values: dict[str, Any], path: str) -> Any:
     try:
         return kind(**values)
     except RecordError as error:
-        field = error.path.rpartition(".")[2]
-        raise RecordError(f"{path}.{field}", error.problem, error.given, error.expected) from error
+        raise attrs.evolve(error, path=f"{path}.{error.path.rpartition('.')[2]}") from error
 
 
 def _mapping(data: Any, path: str) -> Mapping[str, Any]:

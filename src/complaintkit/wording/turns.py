@@ -194,8 +194,7 @@ def _turn_of(i: int, row: object) -> DialogueTurn:
     try:
         return DialogueTurn(**given)
     except RecordError as error:
-        where = error.path.partition(".")[2]
-        raise RecordError(f"turns[{i}].{where}", error.problem, error.given, error.expected) from error
+        raise attrs.evolve(error, path=f"turns[{i}].{error.path.partition('.')[2]}") from error
 
 
 def _moment(path: str, given: object) -> Any:

@@ -3,6 +3,7 @@
 from functools import partial
 from typing import Any, TypeAlias, TypeVar, cast, overload
 
+import attrs
 import numpy as np
 import numpy.typing as npt
 
@@ -182,7 +183,7 @@ def _grow(index: Index, row: int, at: int, move: int, *, forwards: bool) -> None
     try:
         (forth if forwards else back)(index, at, abs(move), [])
     except CalendarError as error:
-        raise CalendarError(f"row {row}: {error.problem}", error.given, error.expected) from None
+        raise attrs.evolve(error, problem=f"row {row}: {error.problem}") from None
 
 
 def _worked(calendar: Calendar, sinces: Ints, untils: Ints) -> Ints:
@@ -224,4 +225,4 @@ def _mind(calendar: Calendar, ones: Ints, twos: Ints) -> None:
         # The fifth frame is the caller's: between lie this one, what questions share, and what was asked.
         outside(calendar, int(first[row] if first[row] < since else last[row]), level=5)
     except CalendarError as error:
-        raise CalendarError(f"row {row}: {error.problem}", error.given, error.expected) from None
+        raise attrs.evolve(error, problem=f"row {row}: {error.problem}") from None
