@@ -95,8 +95,16 @@ def test_a_duration_in_days() -> None:
     """Weeks, months and hours compare in days; money has none."""
     weeks, hours, money = quantities("two weeks, 24小时, 3元")
     assert weeks.days == 14
-    assert round(hours.days, 3) == 1
+    assert hours.days == 1
     assert money.days == 0
+
+
+def test_a_duration_in_seconds() -> None:
+    """To the last digit: who says five minutes means three hundred seconds; a quarter is one of an hour."""
+    minutes, quarter, money = quantities("5分钟, 一刻钟, 3元")
+    assert minutes.seconds == 300
+    assert quarter.seconds == 900
+    assert money.seconds == 0
 
 
 def quantity(kind: str, value: str, unit: str, span: tuple[int, int], *, approximate: bool = False) -> Quantity:

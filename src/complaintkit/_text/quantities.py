@@ -18,7 +18,7 @@ import attrs
 from complaintkit._tables import table
 from complaintkit._text.words import any_of
 
-__all__ = ["Quantity", "figure", "quantities"]
+__all__ = ["Quantity", "figure", "quantities", "seconds_of"]
 
 
 @attrs.frozen(kw_only=True)
@@ -39,9 +39,20 @@ class Quantity:
     approximate: bool = False
 
     @property
+    def seconds(self) -> Decimal:
+        """A duration in seconds, a month being 30 days and a year 365; zero for all else."""
+        return self.value * seconds_of(self.unit) if self.kind == "duration" else Decimal()
+
+    @property
     def days(self) -> Decimal:
-        """A duration in days, a month being 30 and a year 365; zero for all else."""
-        return self.value * Decimal(table("quantities/quantities")["duration"]["days"].get(self.unit, 0))
+        """A duration in days; zero for all else."""
+        return self.seconds / seconds_of("day")
+
+
+def seconds_of(unit: str) -> int:
+    """How many seconds a unit of time has, a month being 30 days and a year 365."""
+    found: int = table("quantities/quantities")["duration"]["seconds"][unit]
+    return found
 
 
 def quantities(text: str) -> tuple[Quantity, ...]:

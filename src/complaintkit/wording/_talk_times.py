@@ -59,9 +59,8 @@ def overheld(talk: Talk) -> Iterator[Found]:
 
 def _told(said: Said) -> timedelta | None:
     """The longest time that a turn names; ``None`` where it names none."""
-    days = [each.days for each in quantities(said.read.folded.text) if each.kind == "duration" and each.days]
-    # A minute is not so many days to the last digit: whoever keeps to what was told is never late by that.
-    return timedelta(seconds=30 * round(max(days) * 2880)) if days else None
+    seconds = max((each.seconds for each in quantities(said.read.folded.text)), default=None)
+    return timedelta(seconds=float(seconds)) if seconds else None
 
 
 def _next_of_ours(talk: Talk, said: Said) -> Said | None:

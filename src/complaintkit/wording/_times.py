@@ -15,7 +15,7 @@ from typing import Any, cast
 import attrs
 
 from complaintkit._tables import table
-from complaintkit._text.quantities import figure
+from complaintkit._text.quantities import figure, seconds_of
 from complaintkit._text.words import any_of
 
 __all__ = ["Stated", "stated"]
@@ -80,7 +80,7 @@ def _term(match: re.Match[str], now: datetime | None) -> Stated | None:
 
 
 def _length(value: Decimal, unit: str) -> timedelta | None:
-    seconds = value * int(_rows()["seconds"][unit])
+    seconds = value * seconds_of(unit)
     return timedelta(seconds=float(seconds)) if seconds < _MOST_SECONDS else None
 
 
